@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "syntax/node.hpp"
+
+namespace delta::syntax {
+
+std::string_view node::text() const {
+    if (!*this) return {};
+    return source_.substr(begin(), end() - begin());
+}
+
+span node::where() const {
+    const TSPoint start = ts_node_start_point(raw_);
+    const TSPoint stop = ts_node_end_point(raw_);
+    // A node that ends with its line's newline ends, for a reader, on that line.
+    const bool at_line_start = stop.column == 0 && stop.row > start.row;
+    return {begin(), end(), start.row + 1, start.column + 1, at_line_start ? stop.row : stop.row + 1, stop.column + 1};
+}
+
+node node::field(std::string_view name) const {
+    if (!*this) return {};
+    return {ts_node_child_by_field_name(raw_, name.data(), static_cast<std::uint32_t>(name.size())), source_};
+}
+
+node node::child(std::uint32_t index) const {
+    if (!*this) return {};
+    return {ts_node_child(raw_, index), source_};
+}
+
+node node::named_child(std::uint32_t index) const {
+    if (!*this) return {};
+    return {ts_node_named_child(raw_, index), source_};
+}
+
+std::vector<node> node::children() const {
+    std::vector<node> out;
+    if (!*this || ts_node_child_count(raw_) == 0) return out;
+    TSTreeCursor cursor = ts_tree_cursor_new(raw_);
+    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor))
+        out.emplace_back(ts_tree_cursor_current_node(&cursor), source_);
+    ts_tree_cursor_delete(&cursor);
+    return out;
+}
+
+std::vector<node> node::named_children() const {
+    std::vector<node> out = children();
+    std::erase_if(out, [](const node& n) { return !n.named(); });
+    return out;
+}
+
+node node::first(std::string_view wanted) const {
+    for (const node& n : children())
+        if (n.is(wanted)) return n;
+    return {};
+}
+
+node node::parent() const { return *this ? node{ts_node_parent(raw_), source_} : node{}; }
+node node::next_named() const { return *this ? node{ts_node_next_named_sibling(raw_), source_} : node{}; }
+node node::previous_named() const { return *this ? node{ts_node_prev_named_sibling(raw_), source_} : node{}; }
+
+tree::tree(language lang, std::string_view source) : raw_(nullptr, ts_tree_delete), source_(source) {
+    const TSLanguage* wanted = grammar(lang);
+    if (wanted == nullptr) return;
+    // A parser is dear to make and holds no state between files, so each thread keeps one.
+    thread_local const std::unique_ptr<TSParser, void (*)(TSParser*)> parser(ts_parser_new(), ts_parser_delete);
+    ts_parser_set_language(parser.get(), wanted);
+    raw_.reset(ts_parser_parse_string(parser.get(), nullptr, source.data(), static_cast<std::uint32_t>(source.size())));
+}
+
+node tree::root() const { return raw_ ? node{ts_tree_root_node(raw_.get()), source_} : node{}; }
+
+}  // namespace delta::syntax

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "syntax/reader.hpp"
+
+namespace delta::syntax {
+
+void read_structured(language, const node&, std::string_view, std::string_view, surface&) {}
+
+}  // namespace delta::syntax
