@@ -55,7 +55,7 @@ constexpr std::array file_names = {
     entry{"makefile", language::makefile}, entry{"gnumakefile", language::makefile}, entry{"rakefile", language::ruby},
     entry{"gemfile", language::ruby}, entry{"dockerfile", language::dockerfile},
     entry{"containerfile", language::dockerfile}, entry{"pipfile", language::toml},
-    entry{".editorconfig", language::ini}, entry{".bashrc", language::bash}};
+    entry{".editorconfig", language::ini}, entry{"go.mod", language::gomod}, entry{".bashrc", language::bash}};
 
 constexpr std::array interpreters = {
     entry{"python", language::python}, entry{"node", language::javascript}, entry{"ruby", language::ruby},
@@ -70,7 +70,7 @@ constexpr std::array names = {
     entry{"kotlin", language::kotlin}, entry{"bash", language::bash}, entry{"json", language::json},
     entry{"yaml", language::yaml}, entry{"toml", language::toml}, entry{"ini", language::ini},
     entry{"dockerfile", language::dockerfile}, entry{"makefile", language::makefile},
-    entry{"dotenv", language::dotenv}};
+    entry{"dotenv", language::dotenv}, entry{"go.mod", language::gomod}};
 
 template <class Table>
 std::optional<language> find_in(const Table& table, std::string_view key) {
@@ -120,7 +120,8 @@ const TSLanguage* grammar(language lang) {
         case language::makefile: return tree_sitter_make();
         case language::ini:
         case language::dockerfile:
-        case language::dotenv: return nullptr;
+        case language::dotenv:
+        case language::gomod: return nullptr;
     }
     return nullptr;
 }

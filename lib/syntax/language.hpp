@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -9,8 +10,10 @@ namespace delta::syntax {
 enum class language {
     python, javascript, typescript, tsx, go, rust, java, c, cpp, csharp, ruby, php, kotlin, bash,
     // Structured files around code.
-    json, yaml, toml, ini, dockerfile, makefile, dotenv
+    json, yaml, toml, ini, dockerfile, makefile, dotenv, gomod
 };
+
+inline constexpr std::size_t language_count = static_cast<std::size_t>(language::gomod) + 1;
 
 std::string_view to_string(language l);
 

@@ -64,7 +64,7 @@ class tree {
     std::string_view source_;
 };
 
-// The grammar of a language; null for the line-oriented formats that have none (ini, dockerfile, dotenv).
+// The grammar of a language; null for the line-oriented formats that have none (ini, dockerfile, dotenv, gomod).
 const TSLanguage* grammar(language lang);
 
 }  // namespace delta::syntax

@@ -1,8 +1,181 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <tree_sitter/api.h>
+
+#include <algorithm>
+#include <array>
+#include <mutex>
+#include <string_view>
+#include <vector>
+
+#include "base/text.hpp"
 #include "syntax/reader.hpp"
+#include "syntax/word_scan.hpp"
 
 namespace delta::syntax {
+namespace {
 
-void read_words(language, const node&, std::string_view, surface&) {}
+// What a kind of node means for words.
+enum class role : std::uint8_t { code, mark, skip, text, statement };
 
-}  // namespace delta::syntax
+constexpr std::array<std::string_view, 37> text_kinds = {"string_content",
+                                                         "string_fragment",
+                                                         "multiline_string_fragment",
+                                                         "interpreted_string_literal_content",
+                                                         "raw_string_literal_content",
+                                                         "string_literal_content",
+                                                         "raw_string_content",
+                                                         "verbatim_string_literal",
+                                                         "character_literal",
+                                                         "character",
+                                                         "char_literal",
+                                                         "rune_literal",
+                                                         "jsx_text",
+                                                         "text",
+                                                         "heredoc_content",
+                                                         "nowdoc_string",
+                                                         "raw_string",
+                                                         "ansi_c_string",
+                                                         "word",
+                                                         "regex",
+                                                         "regex_pattern",
+                                                         "system_lib_string",
+                                                         "block_scalar",
+                                                         "string_scalar",
+                                                         "double_quote_scalar",
+                                                         "single_quote_scalar",
+                                                         "timestamp_scalar",
+                                                         "bare_key",
+                                                         "shell_text",
+                                                         "raw_text",
+                                                         "interpolation_format_clause",
+                                                         "uninterpreted",
+                                                         "character_literal_content",
+                                                         "preproc_directive",
+                                                         "anchor_name",
+                                                         "alias_name",
+                                                         "extglob_pattern"};
+
+// Code, but without words of its own.
+constexpr std::array<std::string_view, 12> wordless_kinds = {
+    "escape_sequence",   "string_start",         "string_end",          "raw_string_start",
+    "raw_string_end",    "raw_string_delimiter", "heredoc_start",       "heredoc_end",
+    "heredoc_beginning", "interpolation_start",  "interpolation_quote", "escape_interpolation"};
+
+role find_role(language lang, std::string_view kind, bool named) {
+    if (!named) return role::mark;
+    if (kind.find("comment") != kind.npos) return role::skip;
+    if (kind == "shebang" || kind == "hash_bang_line" || kind == "shebang_directive") return role::skip;
+    if (std::ranges::find(wordless_kinds, kind) != wordless_kinds.end()) return role::mark;
+    if (kind == "string" && lang == language::toml) return role::text;
+    if (kind == "expression_statement" && lang == language::python) return role::statement;
+    return std::ranges::find(text_kinds, kind) != text_kinds.end() ? role::text : role::code;
+}
+
+// Roles by symbol number; names are compared once per language and process.
+const std::vector<role>& roles_of(language lang) {
+    static std::array<std::once_flag, language_count> made;
+    static std::array<std::vector<role>, language_count> tables;
+    const auto at = static_cast<std::size_t>(lang);
+    std::call_once(made.at(at), [lang, &table = tables.at(at)] {
+        const TSLanguage* rules = grammar(lang);
+        const std::uint32_t count = rules != nullptr ? ts_language_symbol_count(rules) : 0;
+        table.reserve(count);
+        for (std::uint32_t s = 0; s < count; ++s) {
+            const auto symbol = static_cast<TSSymbol>(s);
+            const bool named = ts_language_symbol_type(rules, symbol) == TSSymbolTypeRegular;
+            table.push_back(find_role(lang, ts_language_symbol_name(rules, symbol), named));
+        }
+    });
+    return tables.at(at);
+}
+
+// A string that stands as a statement of its own is documentation, not code.
+bool is_docstring(TSNode statement) {
+    if (ts_node_named_child_count(statement) != 1) return false;
+    const std::string_view kind = ts_node_type(ts_node_named_child(statement, 0));
+    return kind == "string" || kind == "concatenated_string";
+}
+
+class walker {
+  public:
+    walker(language lang, std::string_view bytes, surface& out)
+        : roles_(roles_of(lang)), bytes_(bytes), scan_(out.words, out.code_lines) {}
+
+    void walk(TSNode root) {
+        TSTreeCursor cursor = ts_tree_cursor_new(root);
+        for (bool more = true; more;) {
+            if (enter(ts_tree_cursor_current_node(&cursor)) && ts_tree_cursor_goto_first_child(&cursor)) continue;
+            while (!(more = ts_tree_cursor_goto_next_sibling(&cursor)) && ts_tree_cursor_goto_parent(&cursor)) {
+            }
+        }
+        ts_tree_cursor_delete(&cursor);
+    }
+
+  private:
+    // True when the children of `n` are still to be read.
+    bool enter(TSNode n) {
+        const TSSymbol symbol = ts_node_symbol(n);
+        const role what = symbol < roles_.size() ? roles_[symbol] : role::code;
+        if (what == role::skip || (what == role::statement && is_docstring(n))) return false;
+        if (what != role::text && ts_node_child_count(n) != 0) return true;
+        const std::uint32_t begin = ts_node_start_byte(n);
+        const std::string_view text = bytes_.substr(begin, ts_node_end_byte(n) - begin);
+        const std::uint32_t line = ts_node_start_point(n).row + 1;
+        scan_.mark_lines(text, line);
+        if (what == role::text) scan_.text(text, line);
+        if (what == role::code) scan_.code(text, line);
+        return false;
+    }
+
+    const std::vector<role>& roles_;
+    std::string_view bytes_;
+    word_scan scan_;
+};
+
+std::string_view comment_start(language lang) {
+    switch (lang) {
+        case language::ini:
+            return "#;";
+        case language::php:
+        case language::python:
+        case language::ruby:
+        case language::bash:
+        case language::yaml:
+        case language::toml:
+        case language::makefile:
+        case language::dockerfile:
+        case language::dotenv:
+            return "#";
+        default:
+            return "/";
+    }
+}
+
+// Without a tree only whole comment lines are known.
+void read_lines(language lang, std::string_view bytes, surface& out) {
+    word_scan scan(out.words, out.code_lines);
+    const std::string_view marks = comment_start(lang);
+    std::uint32_t line = 0;
+    for (std::string_view rest = bytes; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        const std::string_view text = trim(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        ++line;
+        const bool comment = !text.empty() && marks.find(text.front()) != marks.npos &&
+                             (text.front() != '/' || text.starts_with("//") || text.starts_with("/*"));
+        if (text.empty() || comment) continue;
+        scan.mark_lines(text, line);
+        scan.text(text, line);
+    }
+}
+
+} // namespace
+
+void read_words(language lang, const node& root, std::string_view bytes, surface& out) {
+    if (root)
+        walker(lang, bytes, out).walk(root.raw());
+    else
+        read_lines(lang, bytes, out);
+}
+
+} // namespace delta::syntax
