@@ -23,29 +23,29 @@ class git_failure : public failure {
 enum class entry_kind : std::uint8_t { file, executable, symlink, submodule };
 
 struct tree_entry {
-    std::string path;  // relative to the repository, '/' between folders
-    std::string oid;   // hexadecimal blob id; for files of the work tree the id their content would have
+    std::string path; // relative to the repository, '/' between folders
+    std::string oid;  // hexadecimal blob id; for files of the work tree the id their content would have
     entry_kind kind = entry_kind::file;
-    std::uint64_t size = 0;  // 0 when not known without reading
+    std::uint64_t size = 0; // 0 when not known without reading
 };
 
 enum class change_type : std::uint8_t { added, modified, deleted, renamed };
 
 struct file_change {
     change_type type = change_type::modified;
-    std::string old_path;  // empty when added
-    std::string new_path;  // empty when deleted
+    std::string old_path; // empty when added
+    std::string new_path; // empty when deleted
     std::string old_oid;
     std::string new_oid;
     entry_kind kind = entry_kind::file;
-    int similarity = 0;    // of renames, per cent
+    int similarity = 0; // of renames, per cent
 };
 
 // One side of a comparison: a commit's tree, the index, or the work tree.
 struct side {
     enum class source : std::uint8_t { commit, index, worktree };
     source from = source::commit;
-    std::string commit;  // 40 hexadecimal digits; for index and worktree the commit they stand on, or "" when unborn
+    std::string commit; // 40 hexadecimal digits; for index and worktree the commit they stand on, or "" when unborn
 };
 
 struct commit_info {
@@ -53,8 +53,8 @@ struct commit_info {
     std::vector<std::string> parents;
     std::string subject;
     std::string author_email;
-    std::int64_t time = 0;  // seconds since 1970 of the committer
-    std::vector<std::string> paths;  // changed against the first parent; filled by `walk_changes`
+    std::int64_t time = 0;          // seconds since 1970 of the committer
+    std::vector<std::string> paths; // changed against the first parent; filled by `walk_changes`
 };
 
 class repository {
@@ -67,15 +67,19 @@ class repository {
 
     bool is_bare() const;
     bool is_shallow() const;
-    bool is_unborn() const;           // HEAD names a branch without commits
-    std::string work_tree() const;    // empty when bare
-    std::string git_dir() const;      // for caches of ours: <git_dir>/delta
+    bool is_unborn() const;        // HEAD names a branch without commits
+    std::string work_tree() const; // empty when bare
+    std::string git_dir() const;   // for caches of ours: <git_dir>/delta
 
     // Full commit id of a revision ("HEAD~2", "v1.2", a branch, a tag, an id). Annotated tags are peeled.
     result<std::string> resolve(std::string_view revision) const;
     // The branch changes are merged into: origin/HEAD, else init.defaultBranch, else main, master, trunk, develop,
     // local or of origin, else the upstream of HEAD's branch. The name it was found by.
     result<std::string> find_default_branch() const;
+    // The branch HEAD is on, even when it has no commits yet; nothing when HEAD is detached.
+    std::optional<std::string> head_branch() const;
+    // Branches, tags and remote branches by their short names, sorted.
+    std::vector<std::string> reference_names() const;
     // Best common ancestor. When a shallow clone ends before it, the error says so and names the fetch command.
     result<std::string> merge_base(const std::string& a, const std::string& b) const;
 
@@ -86,6 +90,12 @@ class repository {
     // Content of a blob, or of a work tree file listed by `list`/`diff` under that oid. Missing objects (partial or
     // shallow clones) are not_found errors that say how to fetch them; blobs over `limit` bytes are too_large.
     result<std::string> read(const std::string& oid, std::uint64_t limit = 8U << 20U) const;
+    // The same for one path of a side. Of a file of the work tree these are the bytes on disk; content of a symbolic
+    // link is its target, and no link is followed.
+    result<std::string> read_path(const side& s, std::string_view path, std::uint64_t limit = 8U << 20U) const;
+    // Size of a blob without reading its content.
+    result<std::uint64_t> blob_size(const std::string& oid) const;
+    bool contains(const std::string& oid) const;
 
     // First-parent history from `from`, newest first, at most `limit` commits; each with the paths it changed against
     // its first parent. Stops when `visit` returns false. Ends quietly where a shallow clone ends.
@@ -102,4 +112,4 @@ class repository {
     std::unique_ptr<impl> impl_;
 };
 
-}  // namespace delta::git
+} // namespace delta::git

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "git/parse.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+
+#include "base/text.hpp"
+
+namespace delta::git {
+namespace {
+
+// A name that no checkout could create. Such entries only exist in crafted trees; seeing them as files would let a
+// path leave the repository when a caller writes to it.
+bool is_unsafe(std::string_view name) {
+    return name.empty() || name == "." || name == ".." || name == ".git" || name.find('/') != std::string_view::npos;
+}
+
+// "Name <email> 1700000000 +0100" as author and committer lines hold it.
+void parse_person(std::string_view line, std::string* email, std::int64_t* time) {
+    const std::size_t open = line.find('<');
+    const std::size_t close = line.rfind('>');
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open) return;
+    if (email != nullptr) *email = std::string(line.substr(open + 1, close - open - 1));
+    const std::string_view rest = trim(line.substr(close + 1));
+    if (time != nullptr) std::from_chars(rest.data(), rest.data() + rest.size(), *time);
+}
+
+// The first paragraph on one line, as git's %s.
+std::string parse_subject(std::string_view message) {
+    message = message.substr(std::min(message.find_first_not_of('\n'), message.size()));
+    std::string subject(trim(message.substr(0, message.find("\n\n"))));
+    std::ranges::replace(subject, '\n', ' ');
+    return subject;
+}
+
+} // namespace
+
+int compare_names(const raw_entry& a, const raw_entry& b) {
+    const std::size_t common = std::min(a.name.size(), b.name.size());
+    if (const int order = std::memcmp(a.name.data(), b.name.data(), common); order != 0) return order;
+    const auto next = [common](const raw_entry& e) {
+        if (e.name.size() > common) return static_cast<int>(static_cast<unsigned char>(e.name[common]));
+        return e.is_tree() ? static_cast<int>('/') : 0;
+    };
+    return next(a) - next(b);
+}
+
+bool parse_tree(std::string_view bytes, std::vector<raw_entry>& entries) {
+    entries.reserve(bytes.size() / 40);
+    while (!bytes.empty()) {
+        raw_entry entry;
+        const auto [end, ec] = std::from_chars(bytes.data(), bytes.data() + bytes.size(), entry.mode, 8);
+        const auto mode_size = static_cast<std::size_t>(end - bytes.data());
+        if (ec != std::errc() || mode_size >= bytes.size() || *end != ' ') return false;
+        bytes.remove_prefix(mode_size + 1);
+
+        const std::size_t name_size = bytes.find('\0');
+        if (name_size == std::string_view::npos || bytes.size() - name_size - 1 < GIT_OID_RAWSZ) return false;
+        entry.name = bytes.substr(0, name_size);
+        git_oid_fromraw(&entry.id, reinterpret_cast<const unsigned char*>(bytes.data()) + name_size + 1);
+        bytes.remove_prefix(name_size + 1 + GIT_OID_RAWSZ);
+        if (!is_unsafe(entry.name)) entries.push_back(entry);
+    }
+    // Out of order only when crafted; the ids make the order of equal names certain.
+    const auto in_order = [](const raw_entry& a, const raw_entry& b) {
+        const int order = compare_names(a, b);
+        return order != 0 ? order < 0 : git_oid_cmp(&a.id, &b.id) < 0;
+    };
+    if (!std::ranges::is_sorted(entries, in_order)) std::ranges::sort(entries, in_order);
+    return true;
+}
+
+bool parse_commit(std::string_view bytes, raw_commit& out) {
+    bool has_tree = false;
+    while (!bytes.empty() && bytes.front() != '\n') {
+        const std::string_view line = bytes.substr(0, bytes.find('\n'));
+        bytes.remove_prefix(std::min(line.size() + 1, bytes.size()));
+        git_oid id;
+        if (line.starts_with("tree ") && !has_tree) {
+            if (!parse_hex(out.tree, line.substr(5))) return false;
+            has_tree = true;
+        } else if (line.starts_with("parent ")) {
+            if (!parse_hex(id, line.substr(7))) return false;
+            out.parents.push_back(id);
+        } else if (line.starts_with("author ")) {
+            parse_person(line, &out.author_email, nullptr);
+        } else if (line.starts_with("committer ")) {
+            parse_person(line, nullptr, &out.time);
+        }
+    }
+    out.subject = parse_subject(bytes);
+    return has_tree;
+}
+
+} // namespace delta::git
