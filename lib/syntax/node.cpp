@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/node.hpp"
 
+#include <time.h>
+
+#include <algorithm>
+
 namespace delta::syntax {
 
 std::string_view node::text() const {
@@ -53,9 +57,61 @@ node node::first(std::string_view wanted) const {
     return {};
 }
 
-node node::parent() const { return *this ? node{ts_node_parent(raw_), source_} : node{}; }
-node node::next_named() const { return *this ? node{ts_node_next_named_sibling(raw_), source_} : node{}; }
-node node::previous_named() const { return *this ? node{ts_node_prev_named_sibling(raw_), source_} : node{}; }
+node node::parent() const {
+    return *this ? node{ts_node_parent(raw_), source_} : node{};
+}
+node node::next_named() const {
+    return *this ? node{ts_node_next_named_sibling(raw_), source_} : node{};
+}
+node node::previous_named() const {
+    return *this ? node{ts_node_prev_named_sibling(raw_), source_} : node{};
+}
+
+namespace {
+
+// tree-sitter's recovery from errors is quadratic on text made for it ("class A { " thousands of times), and its own
+// count of operations does not show it: only time does. The time is that of this thread, so that a busy machine does
+// not change what is parsed, and the budget is many times what real files take.
+class parse_budget {
+  public:
+    explicit parse_budget(std::string_view source)
+        : source_(source), end_(now() + 200'000 + static_cast<std::int64_t>(source.size())) {}
+
+    TSTree* parse(TSParser* parser) {
+        const TSInput input{this, read, TSInputEncodingUTF8, nullptr};
+        const TSParseOptions options{this, is_spent};
+        TSTree* const done = ts_parser_parse_with_options(parser, nullptr, input, options);
+        // A parser that was stopped would go on with the old text.
+        if (done == nullptr) ts_parser_reset(parser);
+        return done;
+    }
+
+  private:
+    static std::int64_t now() {
+        timespec spent{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+        return std::int64_t{spent.tv_sec} * 1'000'000 + spent.tv_nsec / 1000;
+    }
+
+    static const char* read(void* self, std::uint32_t offset, TSPoint, std::uint32_t* size) {
+        const std::string_view source = static_cast<parse_budget*>(self)->source_;
+        const std::string_view rest = source.substr(std::min<std::size_t>(offset, source.size()));
+        *size = static_cast<std::uint32_t>(rest.size());
+        return rest.data();
+    }
+
+    // The clock costs a system call, so it is not asked every time.
+    static bool is_spent(TSParseState* state) {
+        auto* const self = static_cast<parse_budget*>(state->payload);
+        return ++self->asked_ % 8 == 0 && now() > self->end_;
+    }
+
+    std::string_view source_;
+    std::int64_t end_;
+    unsigned asked_ = 0;
+};
+
+} // namespace
 
 tree::tree(language lang, std::string_view source) : raw_(nullptr, ts_tree_delete), source_(source) {
     const TSLanguage* wanted = grammar(lang);
@@ -63,9 +119,11 @@ tree::tree(language lang, std::string_view source) : raw_(nullptr, ts_tree_delet
     // A parser is dear to make and holds no state between files, so each thread keeps one.
     thread_local const std::unique_ptr<TSParser, void (*)(TSParser*)> parser(ts_parser_new(), ts_parser_delete);
     ts_parser_set_language(parser.get(), wanted);
-    raw_.reset(ts_parser_parse_string(parser.get(), nullptr, source.data(), static_cast<std::uint32_t>(source.size())));
+    raw_.reset(parse_budget(source).parse(parser.get()));
 }
 
-node tree::root() const { return raw_ ? node{ts_tree_root_node(raw_.get()), source_} : node{}; }
+node tree::root() const {
+    return raw_ ? node{ts_tree_root_node(raw_.get()), source_} : node{};
+}
 
-}  // namespace delta::syntax
+} // namespace delta::syntax

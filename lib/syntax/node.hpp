@@ -54,7 +54,8 @@ class node {
     std::string_view source_;
 };
 
-// A parsed file. `source` must outlive it.
+// A parsed file. `source` must outlive it. The root is null for a language without a grammar, and for text that the
+// parser did not get through in a time far past what real files take.
 class tree {
   public:
     tree(language lang, std::string_view source);

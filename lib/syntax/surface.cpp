@@ -44,7 +44,7 @@ surface read(language lang, std::string_view path, std::string_view bytes) {
     out.lang = lang;
     const tree parsed(lang, bytes);
     const node root = parsed.root();
-    out.has_errors = root && root.has_error();
+    out.has_errors = root ? root.has_error() : grammar(lang) != nullptr;
     if (const definition_reader definitions = find_reader(lang)) {
         definitions(root, path, out);
         read_interfaces(lang, root, path, out);

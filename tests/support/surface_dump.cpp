@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <string_view>
 
+#include "base/text.hpp"
 #include "support/golden.hpp"
 
 namespace delta::testing {
@@ -56,6 +57,26 @@ std::string dump(const syntax::parameter& p) {
     return out + "\n";
 }
 
+std::string brief(const syntax::parameter& p) {
+    std::string out = std::string(p.keyword_only ? "~" : "") + (p.variadic ? "*" : "") + one_line(p.name);
+    if (p.optional && !p.variadic && p.default_text.empty()) out += "?";
+    if (!p.type.empty()) out += ": " + one_line(p.type);
+    if (!p.default_text.empty()) out += " = " + one_line(p.default_text);
+    return out;
+}
+
+std::string brief(const syntax::element& e) {
+    std::string out = std::string(word(e.visible)) + " " + std::string(to_string(e.kind)) + " " + one_line(e.qualified);
+    const bool callable = e.kind <= syntax::element_kind::constructor;
+    std::vector<std::string> parameters;
+    for (const syntax::parameter& p : e.parameters) parameters.push_back(brief(p));
+    if (callable || !parameters.empty()) out += "(" + join(parameters, ", ") + ")";
+    if (!e.type.empty()) out += ": " + one_line(e.type);
+    if (!e.value.empty()) out += " = " + one_line(e.value);
+    if (!e.return_type.empty()) out += " -> " + one_line(e.return_type);
+    return out + (e.deprecated ? " deprecated\n" : "\n");
+}
+
 std::string line(std::string_view label, std::string_view text) {
     if (text.empty()) return {};
     return "    " + std::string(label) + " " + one_line(text) + "\n";
@@ -82,6 +103,12 @@ std::string dump(const syntax::element& e) {
 std::string dump(const std::vector<syntax::element>& elements) {
     std::string out;
     for (const syntax::element& e : elements) out += dump(e);
+    return out;
+}
+
+std::string brief(const std::vector<syntax::element>& elements) {
+    std::string out;
+    for (const syntax::element& e : elements) out += brief(e);
     return out;
 }
 

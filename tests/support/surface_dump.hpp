@@ -14,6 +14,11 @@ namespace delta::testing {
 std::string dump(const syntax::element& e);
 std::string dump(const std::vector<syntax::element>& elements);
 
+// Elements without their places, for tests that state a rule in a line: "exported function f(a, *b, c: int = 1) ->
+// str", "private field C.x: int = 5". A parameter is marked `*` when variadic, `?` when optional without a default, and
+// `~` when passed by its name only. Decorators and aliases are left out.
+std::string brief(const std::vector<syntax::element>& elements);
+
 // The elements, and before them a line for `has_errors` and `too_deep` when set.
 std::string dump(const syntax::surface& s);
 

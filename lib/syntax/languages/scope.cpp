@@ -87,7 +87,7 @@ std::string as_written(const node& n) {
 }
 
 bool too_deep(const scope& in, surface& out) {
-    if (in.depth < max_depth) return false;
+    if (in.depth < max_depth && in.prefix.size() <= longest_quotable) return false;
     out.too_deep = true;
     return true;
 }

@@ -38,7 +38,8 @@ std::string on_one_line(std::string_view text);
 // A value byte for byte; empty when it is too long to be quoted in any document.
 std::string as_written(const node& n);
 
-// True when nesting has reached the bound, which is then noted in `out`.
+// True when nesting has reached the bound, which is then noted in `out`. A prefix as long as a page counts as deep:
+// copied into each member's qualified name, it would make the result grow with the square of the file.
 bool too_deep(const scope& in, surface& out);
 
 // "path.to.Name<T>" is "Name".
