@@ -40,6 +40,15 @@ foreach(grammar IN ITEMS
     set_source_files_properties("${grammar_source}/scanner.c" PROPERTIES INCLUDE_DIRECTORIES "${grammar_source}")
   endif()
 endforeach()
+# Two scanners can overrun their buffer; scanner_guards.c takes their place and calls them.
+target_sources(delta_grammars PRIVATE "${grammar_pin}/scanner_guards.c")
+foreach(guarded IN ITEMS tree-sitter-python:python @tree-sitter-grammars/tree-sitter-yaml:yaml)
+  string(REPLACE ":" ";" guarded "${guarded}")
+  list(GET guarded 0 guarded_package)
+  list(GET guarded 1 guarded_name)
+  set_source_files_properties("${modules}/${guarded_package}/src/scanner.c" PROPERTIES COMPILE_DEFINITIONS
+    "tree_sitter_${guarded_name}_external_scanner_serialize=delta_unguarded_${guarded_name}_serialize")
+endforeach()
 target_include_directories(delta_grammars SYSTEM PUBLIC "${core}/include" PRIVATE "${core}/src")
 target_compile_definitions(delta_grammars PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
 target_compile_options(delta_grammars PRIVATE -w -O2 -g0 -fno-sanitize=all)
