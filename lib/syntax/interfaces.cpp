@@ -1,8 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <mutex>
+
+#include "syntax/interfaces/rules.hpp"
 #include "syntax/reader.hpp"
 
 namespace delta::syntax {
+namespace {
 
-void read_interfaces(language, const node&, std::string_view, surface&) {}
+using rule_spans = std::vector<std::span<const call_rule>>;
 
-}  // namespace delta::syntax
+rule_spans own_rules(language lang) {
+    switch (lang) {
+        case language::python:
+            return {python_route_rules(), python_option_rules()};
+        case language::javascript:
+        case language::typescript:
+        case language::tsx:
+            return {javascript_route_rules(), javascript_option_rules()};
+        default:
+            return {};
+    }
+}
+
+// All rules of a language, sorted by what is called; rules for the same name keep their order.
+class rule_table {
+  public:
+    explicit rule_table(language lang) {
+        rule_spans spans = own_rules(lang);
+        spans.push_back(environment_rules(lang));
+        spans.push_back(setting_rules(lang));
+        for (const std::span<const call_rule> span : spans) rules_.insert(rules_.end(), span.begin(), span.end());
+        std::vector<std::size_t> order(rules_.size());
+        for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+        std::ranges::sort(order, {}, [&](std::size_t i) { return std::pair(rules_[i].callee, i); });
+        std::vector<call_rule> sorted;
+        for (const std::size_t i : order) sorted.push_back(rules_[i]);
+        rules_ = std::move(sorted);
+    }
+
+    auto for_callee(std::string_view name) const {
+        return std::ranges::equal_range(rules_, name, {}, &call_rule::callee);
+    }
+
+  private:
+    std::vector<call_rule> rules_;
+};
+
+const rule_table& find_rules(language lang) {
+    static std::array<std::once_flag, 32> built;
+    static std::array<std::unique_ptr<const rule_table>, 32> tables;
+    const std::size_t slot = static_cast<std::size_t>(lang);
+    std::call_once(built.at(slot), [&] { tables.at(slot) = std::make_unique<const rule_table>(lang); });
+    return *tables.at(slot);
+}
+
+class recogniser : public call_visitor {
+  public:
+    recogniser(interface_scan& scan) : scan_(scan), rules_(find_rules(scan.lang)) {}
+
+    void on_chain(std::span<const call_site> chain, std::span<const node> ancestors) override {
+        scan_.chain_command.clear();
+        for (std::size_t at = 0; at < chain.size(); ++at) {
+            const auto wanted = rules_.for_callee(chain[at].callee);
+            if (wanted.empty()) continue;
+            site_context here(scan_, chain, at, ancestors);
+            for (const call_rule& rule : wanted) rule.apply(here, rule.extra);
+        }
+    }
+
+    void on_other(role what, const node& n, std::span<const node> ancestors) override {
+        read_environment_place(scan_, what, n, ancestors);
+        read_setting_place(scan_, what, n, ancestors);
+    }
+
+  private:
+    interface_scan& scan_;
+    const rule_table& rules_;
+};
+
+} // namespace
+
+void read_interfaces(language lang, const node& root, std::string_view path, surface& out) {
+    interface_scan scan(lang, path, out);
+    recogniser found(scan);
+    walk_calls(lang, root, found);
+    scan.finish();
+}
+
+} // namespace delta::syntax

@@ -13,6 +13,7 @@ std::string_view node::text() const {
 }
 
 span node::where() const {
+    if (!*this) return {};
     const TSPoint start = ts_node_start_point(raw_);
     const TSPoint stop = ts_node_end_point(raw_);
     // A node that ends with its line's newline ends, for a reader, on that line.

@@ -32,7 +32,7 @@ class node {
     std::string_view text() const;
     span where() const;
     std::uint32_t begin() const { return ts_node_start_byte(raw_); }
-    std::uint32_t end() const { return ts_node_end_byte(raw_); }
+    std::uint32_t end() const { return *this ? ts_node_end_byte(raw_) : begin(); }
 
     // The null node when there is no such child.
     node field(std::string_view name) const;

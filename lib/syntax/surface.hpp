@@ -53,6 +53,7 @@ struct element {
     std::vector<std::string> decorators;  // as written, without the '@', '#[' or '[' around them
     std::vector<std::string> aliases;     // other spellings of the same option ("-t")
     bool deprecated = false;
+    bool has_help = false;                // an option or command that tells its own help text
 
     friend bool operator==(const element&, const element&) = default;
 };
