@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "docs/markdown_guard.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "base/text.hpp"
+
+namespace delta::docs {
+
+namespace {
+
+// Nobody nests or indents deeper by hand; cmark walks all open containers for every line.
+constexpr std::size_t deepest_marker = 200;
+constexpr std::size_t most_markers = 40;
+// The delimiters one paragraph may have before the rest of them are text: some of cmark's searches are quadratic in
+// their number (CVE-2023-22483, CVE-2023-22486, CVE-2023-26485).
+constexpr std::size_t most_specials = 20000;
+// A short row is filled up to the header's width, so that few bytes can make many cells (CVE-2023-37463).
+constexpr std::size_t most_columns = 256;
+constexpr std::size_t most_cells = 400000;
+
+constexpr std::array<bool, 256> make_specials() {
+    std::array<bool, 256> out{};
+    for (const char c : std::string_view("[]`*_~<!&\\")) out[static_cast<unsigned char>(c)] = true;
+    return out;
+}
+constexpr std::array<bool, 256> specials = make_specials();
+
+void bound_containers(std::string& text, std::size_t start, std::size_t end) {
+    std::size_t markers = 0;
+    for (std::size_t at = start; at < end;) {
+        const char c = text[at];
+        std::size_t length = 1;
+        if (c == ' ' || c == '\t') {
+            ++at;
+            continue;
+        }
+        if (is_digit(c))
+            while (length < 10 && is_digit(text[at + length])) ++length;
+        const bool bullet = c == '-' || c == '*' || c == '+';
+        const bool number = is_digit(c) && (text[at + length] == '.' || text[at + length] == ')');
+        if (number) ++length;
+        if (c != '>' && !((bullet || number) && is_space(text[at + length]))) return;
+        if (++markers > most_markers || at - start > deepest_marker)
+            std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), length, ' ');
+        at += length;
+    }
+}
+
+} // namespace
+
+void markdown_guard::line(std::string& text, std::size_t start, bool in_fence) {
+    const std::size_t end = text.size() - 1;
+    bool is_blank = true;
+    bool has_pipe = false;
+    // A line of a fence is no paragraph's, but whether cmark sees the fence too is not known here.
+    if (start < end && !in_fence) {
+        for (std::size_t at = start; at < end; ++at) {
+            const char c = text[at];
+            is_blank = is_blank && is_space(c);
+            has_pipe = has_pipe || c == '|';
+            if (specials[static_cast<unsigned char>(c)] && ++specials_ > most_specials) text[at] = ' ';
+        }
+    }
+    for (std::size_t at = start; at < end; ++at)
+        if (text[at] == '\0' || text[at] == '\r') text[at] = ' ';
+    if (in_fence) return;
+    bound_containers(text, start, end);
+    if (is_blank) specials_ = 0;
+    if (has_pipe || columns_ > 0) follow_table(text, start, is_blank);
+}
+
+void markdown_guard::follow_table(std::string& text, std::size_t start, bool is_blank) {
+    const std::size_t end = text.size() - 1;
+    if (is_blank) {
+        columns_ = 0;
+        return;
+    }
+    const std::string_view row(text.data() + start, end - start);
+    if (columns_ == 0 && row.find('-') != row.npos && row.find_first_not_of(" \t|:->") == row.npos) {
+        columns_ = static_cast<std::size_t>(std::count(row.begin(), row.end(), '|')) + 1;
+        delimiter_row_ = start;
+        delimiter_end_ = end;
+    }
+    if (columns_ == 0) return;
+    cells_ += columns_;
+    if (columns_ <= most_columns && cells_ <= most_cells) return;
+    std::fill(text.begin() + static_cast<std::ptrdiff_t>(delimiter_row_),
+              text.begin() + static_cast<std::ptrdiff_t>(delimiter_end_), ' ');
+    columns_ = 0;
+}
+
+} // namespace delta::docs
