@@ -2,6 +2,7 @@
 #include "docs/document.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "base/text.hpp"
@@ -85,8 +86,8 @@ block_info describe(const block& b) {
 // The block that holds the comment, else the next one.
 suppression bind(const block_list::suppression& s, const std::vector<block_info>& blocks) {
     suppression out{s.rule, s.reason, s.where.line, s.where.line, s.where.end_line};
-    const auto next = std::find_if(blocks.begin(), blocks.end(),
-                                   [&](const block_info& b) { return b.where.end_line >= s.where.line; });
+    const auto next = std::partition_point(blocks.begin(), blocks.end(),
+                                           [&](const block_info& b) { return b.where.end_line < s.where.line; });
     if (next == blocks.end()) return out;
     out.first_line = std::min(out.first_line, next->where.line);
     out.last_line = std::max(out.last_line, next->where.end_line);
@@ -99,6 +100,14 @@ void add_anchors(const block_list& list, document& out) {
     for (const block_list::anchor& a : list.anchors) out.anchors.push_back(a.name);
     std::sort(out.anchors.begin(), out.anchors.end());
     out.anchors.erase(std::unique(out.anchors.begin(), out.anchors.end()), out.anchors.end());
+}
+
+void sort_mentions(std::vector<mention>& mentions) {
+    const auto earlier = [](const mention& a, const mention& b) {
+        return std::tuple(a.where.begin, a.where.end, a.kind) < std::tuple(b.where.begin, b.where.end, b.kind);
+    };
+    if (!std::is_sorted(mentions.begin(), mentions.end(), earlier))
+        std::sort(mentions.begin(), mentions.end(), earlier);
 }
 
 // The anchor the format gives a heading itself, if its place lies in the heading's lines.
@@ -116,8 +125,8 @@ document read(format f, std::string_view path, std::string_view bytes) {
     out.purpose = role_of(path);
     if (out.purpose == role::guide && says_generated(bytes)) out.purpose = role::generated;
     block_list list = read_blocks(f, bytes);
-    std::stable_sort(list.anchors.begin(), list.anchors.end(),
-                     [](const auto& a, const auto& b) { return a.where.begin < b.where.begin; });
+    std::sort(list.anchors.begin(), list.anchors.end(),
+              [](const auto& a, const auto& b) { return a.where.begin < b.where.begin; });
     const places at(bytes);
     section_builder sections(bytes, at);
     mention_sink sink(bytes, at, out);
@@ -134,8 +143,7 @@ document read(format f, std::string_view path, std::string_view bytes) {
         read_block(b, owner, sink);
     }
     out.sections = sections.finish();
-    std::stable_sort(out.mentions.begin(), out.mentions.end(),
-                     [](const mention& a, const mention& b) { return a.where.begin < b.where.begin; });
+    sort_mentions(out.mentions);
     add_anchors(list, out);
     for (const block_list::suppression& s : list.suppressions) out.suppressions.push_back(bind(s, out.blocks));
     return out;

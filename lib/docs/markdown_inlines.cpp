@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "docs/html_text.hpp"
+#include "docs/placed_text.hpp"
 
 namespace delta::docs {
 
@@ -48,6 +49,8 @@ std::vector<inline_run> markdown_inlines::read(cmark_node* node, std::uint32_t f
             leave(inner);
     }
     cmark_iter_free(iter);
+    for (inline_run& run : runs_)
+        if (run.where.line == 0) run.where = at_.of(run.where.begin, run.where.end);
     return std::exchange(runs_, {});
 }
 
@@ -79,13 +82,20 @@ void markdown_inlines::leave(cmark_node* node) {
     finish_link(open);
 }
 
-// Where `literal` stands if it begins at `at`, as the offset of its end; npos when it does not. A line end of the
-// source with the indentation and quote marks after it is a space of a literal, and `\|` a pipe.
+// Where `literal` stands if it begins at `at`, as the offset of its end; npos when it does not. In the source an escape
+// has a backslash before it, a reference stands for a character, and a line end with the indentation and quote marks
+// after it for a space.
 std::size_t markdown_inlines::match(std::string_view literal, std::size_t at) const {
     if (bytes_.substr(at).starts_with(literal)) return at + literal.size();
-    for (const char c : literal) {
+    for (std::size_t i = 0; i < literal.size(); ++i) {
         if (at >= end_) return std::string_view::npos;
-        if (bytes_[at] == '\\' && c == '|' && at + 1 < end_) ++at;
+        const char c = literal[i];
+        if (bytes_[at] == '&' && entity_length(bytes_.substr(at, std::min<std::size_t>(40, end_ - at))) > 0) {
+            at += entity_length(bytes_.substr(at, 40));
+            while (i + 1 < literal.size() && (static_cast<unsigned char>(literal[i + 1]) & 0xC0U) == 0x80U) ++i;
+            continue;
+        }
+        if (bytes_[at] == '\\' && at + 1 < end_ && bytes_[at + 1] == c) ++at;
         if (bytes_[at] == c || (c == ' ' && (bytes_[at] == '\0' || bytes_[at] == '\r'))) {
             ++at;
             if (bytes_[at - 1] != '\r' || at >= end_ || bytes_[at] != '\n') continue;
@@ -120,13 +130,7 @@ markdown_inlines::matched markdown_inlines::place(std::string_view literal, std:
 
 void markdown_inlines::add_text(std::string_view literal, std::size_t hint) {
     const inline_kind kind = emphasis_ > 0 ? inline_kind::emphasis : inline_kind::text;
-    matched where{};
-    if (hint != std::string_view::npos && hint < end_ && bytes_[hint] == '&' && literal != "&") {
-        const std::size_t semicolon = bytes_.substr(hint, 40).find(';');
-        where = {hint, semicolon == std::string_view::npos ? hint : hint + semicolon + 1};
-    } else {
-        where = place(literal, hint);
-    }
+    const matched where = place(literal, hint);
     cursor_ = std::max(cursor_, where.end);
     if (!runs_.empty() && runs_.back().kind == kind && where.end > where.begin &&
         (links_.empty() || links_.back().first_label_run < runs_.size())) {

@@ -150,7 +150,7 @@ class tree_reader {
             {last.content.substr(hash + 1, stop - hash - 1), at_.of(begin, last.where.begin + stop)});
         const std::size_t keep = last.content.find_last_not_of(' ', open == 0 ? 0 : open - 1);
         last.content.resize(open == 0 || keep == last.content.npos ? 0 : keep + 1);
-        last.where.end = last.where.begin + static_cast<std::uint32_t>(last.content.size());
+        last.where = at_.of(last.where.begin, last.where.begin + last.content.size());
     }
 
     void paragraph(cmark_node* node) {

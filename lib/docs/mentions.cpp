@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "docs/fences.hpp"
 #include "docs/inline_code.hpp"
 #include "docs/links.hpp"
 #include "docs/prose.hpp"
@@ -92,6 +93,7 @@ void read_block(const block& b, std::string_view owner, mention_sink& sink) {
     sink.in_heading = b.kind == block_kind::heading;
     read_runs(b.runs, sink);
     for (const std::vector<inline_run>& cell : b.cells) read_runs(cell, sink);
+    if (b.kind == block_kind::code_fence) read_fence(b, sink);
     static_cast<void>(owner);
 }
 

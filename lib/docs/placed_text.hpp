@@ -35,4 +35,7 @@ class placed_text {
     std::vector<std::uint32_t> offsets_; // empty when the text is the source as it is
 };
 
+// The length of the character reference ("&amp;", "&#39;") at the front; 0 when there is none.
+std::size_t entity_length(std::string_view s);
+
 } // namespace delta::docs

@@ -35,18 +35,24 @@ bool is_code_chain(std::string_view chain) {
     return !sentence;
 }
 
+// Letters outside ASCII part words too: in many languages a name stands between them without a blank.
+bool parts_words(char c) {
+    return is_space(c) || static_cast<unsigned char>(c) >= 0x80 || std::string_view("\"'`,;|*").find(c) != npos;
+}
+
 class prose_reader {
   public:
     prose_reader(const placed_text& text, mention_sink& sink) : placed_(text), s_(text.text()), sink_(sink) {}
 
     void run() {
         while (at_ < s_.size()) {
-            const std::size_t begin = s_.find_first_not_of(" \t\r\n()\"'`,;!|*[]", at_);
-            if (begin == npos) return;
-            std::size_t end = begin;
-            while (end < s_.size() && !is_space(s_[end]) && std::string_view("\"'`,;|*").find(s_[end]) == npos) ++end;
-            at_ = end;
-            token(begin, end);
+            if (parts_words(s_[at_]) || std::string_view("()[]!").find(s_[at_]) != npos) {
+                ++at_;
+                continue;
+            }
+            const std::size_t begin = at_;
+            while (at_ < s_.size() && !parts_words(s_[at_])) ++at_;
+            token(begin, at_);
         }
     }
 
@@ -69,7 +75,7 @@ class prose_reader {
             return;
         }
         if (w.starts_with("--") && is_alpha(w[2])) {
-            read_signed_word(placed_, begin, std::min(end, begin + w.find_first_of("/&")), sink_);
+            read_signed_word(placed_, begin, begin + std::min(w.find_first_of("/&"), w.size()), sink_);
             return;
         }
         if (w.find('/') != npos) return slashed(begin, end, w);

@@ -10,6 +10,7 @@ namespace delta::docs {
 namespace {
 
 constexpr std::size_t longest_title = 300;
+constexpr std::size_t longest_path = 2000;
 
 // One UTF-8 sequence as GitHub's anchors keep it: letters in lower case; punctuation and pictures are left out.
 void add_sequence(std::string& out, std::string_view bytes) {
@@ -108,7 +109,7 @@ std::uint32_t section_builder::add(const block& heading, const std::string& expl
     s.level = level;
     s.parent = open_.back();
     const std::string& above = sections_[s.parent].path;
-    s.path = above.empty() ? s.title : above + " > " + s.title;
+    s.path = above.empty() ? s.title : (above + " > " + s.title).substr(0, longest_path);
     // Numbers are counted by the title's anchor, also where another one is written.
     s.anchor = unique_anchor(slug_of(s.title));
     if (!explicit_anchor.empty()) s.anchor = explicit_anchor;
