@@ -21,6 +21,10 @@ bool is_number(std::string_view s);     // 30, -1, 0x1f, 1_000, 3.9, 1e6
 
 // Words that name no particular thing: foo, bar, example.com, <name>, your-app, path/to/x.
 bool is_placeholder(std::string_view s);
+// The first kind alone: words all examples use.
+bool is_common_placeholder(std::string_view s);
+// GitHub, PostgreSQL: names with two humps that are no code.
+bool is_product_name(std::string_view s);
 // true, None, undefined and other words that are values in some language.
 bool is_literal_word(std::string_view s);
 // string, int, boolean and other names of types in some language.
@@ -35,7 +39,6 @@ bool is_file_suffix(std::string_view s);
 bool is_known_folder(std::string_view s);
 // Files without a telling suffix: Makefile, Dockerfile, .gitignore.
 bool is_known_file(std::string_view s);
-// The first path segments of web interfaces: api, v1.
 bool is_http_method(std::string_view s);
 // Top-level domains seen in prose: com, org, io.
 bool is_domain_suffix(std::string_view s);
