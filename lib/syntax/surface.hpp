@@ -54,6 +54,7 @@ struct element {
     std::vector<std::string> aliases;     // other spellings of the same option ("-t")
     bool deprecated = false;
     bool has_help = false;                // an option or command that tells its own help text
+    bool optional = false;                // a property, field or method that an object may lack (`timeout?: number`)
 
     friend bool operator==(const element&, const element&) = default;
 };

@@ -66,7 +66,8 @@ std::string brief(const syntax::parameter& p) {
 }
 
 std::string brief(const syntax::element& e) {
-    std::string out = std::string(word(e.visible)) + " " + std::string(to_string(e.kind)) + " " + one_line(e.qualified);
+    std::string out = std::string(word(e.visible)) + " " + std::string(to_string(e.kind)) + " " +
+                      one_line(e.qualified) + (e.optional ? "?" : "");
     const bool callable = e.kind <= syntax::element_kind::constructor;
     std::vector<std::string> parameters;
     for (const syntax::parameter& p : e.parameters) parameters.push_back(brief(p));
@@ -89,6 +90,7 @@ std::string dump(const syntax::element& e) {
     if (!e.qualified.ends_with(e.name)) out += " (" + one_line(e.name) + ")";
     out += " " + position(e.where) + " name " + position(e.name_span);
     if (!e.return_type.empty()) out += " -> " + one_line(e.return_type);
+    if (e.optional) out += " optional";
     if (e.deprecated) out += " deprecated";
     out += "\n";
     for (const syntax::parameter& p : e.parameters) out += dump(p);
