@@ -4,8 +4,33 @@
 #include <time.h>
 
 #include <algorithm>
+#include <array>
+#include <functional>
+
+#include "syntax/languages/c_macros.hpp"
 
 namespace delta::syntax {
+namespace {
+
+// A grammar finds a field's number by comparing name after name; readers ask for the same few all the time.
+TSFieldId field_id(const TSLanguage* lang, std::string_view name) {
+    struct entry {
+        const TSLanguage* lang = nullptr;
+        std::string name;
+        TSFieldId id = 0;
+    };
+    thread_local std::array<entry, 256> known;
+    const std::size_t key = std::hash<const void*>{}(lang) / 64 + name.size() * 31 +
+                            static_cast<unsigned char>(name.empty() ? '\0' : name.front()) * 7 +
+                            static_cast<unsigned char>(name.empty() ? '\0' : name.back());
+    entry& slot = known[key % known.size()];
+    if (slot.lang != lang || slot.name != name)
+        slot = {lang, std::string(name),
+                ts_language_field_id_for_name(lang, name.data(), static_cast<std::uint32_t>(name.size()))};
+    return slot.id;
+}
+
+} // namespace
 
 std::string_view node::text() const {
     if (!*this) return {};
@@ -23,7 +48,7 @@ span node::where() const {
 
 node node::field(std::string_view name) const {
     if (!*this) return {};
-    return {ts_node_child_by_field_name(raw_, name.data(), static_cast<std::uint32_t>(name.size())), source_};
+    return {ts_node_child_by_field_id(raw_, field_id(ts_node_language(raw_), name)), source_};
 }
 
 node node::child(std::uint32_t index) const {
@@ -120,7 +145,9 @@ tree::tree(language lang, std::string_view source) : raw_(nullptr, ts_tree_delet
     // A parser is dear to make and holds no state between files, so each thread keeps one.
     thread_local const std::unique_ptr<TSParser, void (*)(TSParser*)> parser(ts_parser_new(), ts_parser_delete);
     ts_parser_set_language(parser.get(), wanted);
-    raw_.reset(parse_budget(source).parse(parser.get()));
+    const bool has_macros = lang == language::c || lang == language::cpp;
+    const std::string without_macros = has_macros ? blank_macros(source) : std::string();
+    raw_.reset(parse_budget(without_macros.empty() ? source : without_macros).parse(parser.get()));
 }
 
 node tree::root() const {

@@ -24,7 +24,10 @@ class node {
     std::string_view kind() const { return *this ? ts_node_type(raw_) : std::string_view(); }
     bool is(std::string_view wanted) const { return kind() == wanted; }
     template <class... Names>
-    bool is_any(Names... wanted) const { return (is(wanted) || ...); }
+    bool is_any(Names... wanted) const {
+        const std::string_view mine = kind();
+        return ((mine == wanted) || ...);
+    }
     bool named() const { return ts_node_is_named(raw_); }
     bool has_error() const { return ts_node_has_error(raw_); }
     bool is_error() const { return ts_node_is_error(raw_) || ts_node_is_missing(raw_); }
@@ -39,7 +42,7 @@ class node {
     node child(std::uint32_t index) const;
     node named_child(std::uint32_t index) const;
     std::uint32_t named_count() const { return *this ? ts_node_named_child_count(raw_) : 0; }
-    std::vector<node> children() const;        // all, punctuation and keywords included
+    std::vector<node> children() const; // all, punctuation and keywords included
     std::vector<node> named_children() const;
     // First child (named or not) of that kind, or the null node.
     node first(std::string_view wanted) const;
@@ -69,4 +72,4 @@ class tree {
 // The grammar of a language; null for the line-oriented formats that have none (ini, dockerfile, dotenv, gomod).
 const TSLanguage* grammar(language lang);
 
-}  // namespace delta::syntax
+} // namespace delta::syntax

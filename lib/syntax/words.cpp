@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "syntax/languages/c_words.hpp"
 #include "syntax/reader.hpp"
 #include "syntax/word_scan.hpp"
 
@@ -172,7 +173,9 @@ void read_lines(language lang, std::string_view bytes, surface& out) {
 } // namespace
 
 void read_words(language lang, const node& root, std::string_view bytes, surface& out) {
-    if (root)
+    if (lang == language::c || lang == language::cpp)
+        read_c_words(bytes, out);
+    else if (root)
         walker(lang, bytes, out).walk(root.raw());
     else
         read_lines(lang, bytes, out);

@@ -27,6 +27,10 @@ constexpr std::array samples = {
            "package a\ntype T ", "struct { A ", "int", " }"},
     sample{language::rust, "a.rs", "pub fn run(\n    n: u8,\n) -> u8 { n }\npub struct T {\n    pub a: u8,\n}\n", "T.a",
            "", "mod a { ", "", "}"},
+    sample{language::c, "a.c", "int run(\n    int n\n) { return n; }\nstruct T {\n    int a;\n};\n#define N \\\n  1\n",
+           "T.a", "", "struct a { int b; ", "int c;", "};"},
+    sample{language::cpp, "a.hpp", "int run(\n    int n = 1\n);\nclass T {\n public:\n    T();\n};\n", "T.T", "",
+           "class a { public: int b; ", "int c;", "};"},
 };
 
 std::string repeat(std::string_view piece, int times) {
