@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <array>
+#include <algorithm>
 
 #include "syntax/languages/c_declarator.hpp"
 #include "syntax/languages/scope.hpp"
@@ -33,6 +33,15 @@ std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r' || text.back() == '\n'))
         text.remove_suffix(1);
     return text;
+}
+
+// The grammar counts a directive's line end as part of it.
+void end_at_text(span& where, std::string_view text) {
+    const auto size = static_cast<std::uint32_t>(text.size());
+    const std::size_t last_line = text.rfind('\n');
+    where.end = where.begin + size;
+    where.end_line = where.line + static_cast<std::uint32_t>(std::ranges::count(text, '\n'));
+    where.end_column = last_line == text.npos ? where.column + size : size - static_cast<std::uint32_t>(last_line);
 }
 
 class c_reader {
@@ -272,7 +281,7 @@ class c_reader {
         const node name = n.field("name");
         if (!name) return nullptr;
         element& e = add(kind, n, name, scope{}, header_ ? visibility::exported : visibility::private_);
-        e.where.end = n.begin() + static_cast<std::uint32_t>(trimmed(n.text()).size());
+        end_at_text(e.where, trimmed(n.text()));
         return &e;
     }
 
