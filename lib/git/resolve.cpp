@@ -20,8 +20,9 @@ bool has_reference(git_repository* repo, const std::string& full_name) {
 // "origin/main" before "main": a local copy may be old, and what others see is what a change is merged into.
 std::optional<std::string> find_branch(git_repository* repo, const std::string& name) {
     if (has_reference(repo, "refs/remotes/origin/" + name)) return "origin/" + name;
-    if (has_reference(repo, "refs/heads/" + name)) return name;
-    return std::nullopt;
+    if (!has_reference(repo, "refs/heads/" + name)) return std::nullopt;
+    // A revision means a tag first.
+    return has_reference(repo, "refs/tags/" + name) ? "heads/" + name : name;
 }
 
 // What a symbolic reference points at, without `prefix`; nothing when it is not symbolic or points elsewhere.

@@ -43,6 +43,14 @@ std::string_view bytes_of(const git_odb_object* object) {
     return {static_cast<const char*>(git_odb_object_data(raw)), git_odb_object_size(raw)};
 }
 
+// As one word of a shell command that a person may paste.
+std::string quote(const std::string& path) {
+    const bool is_plain = std::ranges::all_of(path, [](char c) {
+        return is_alpha(c) || is_digit(c) || std::string_view("/._-+@%=:,").find(c) != std::string_view::npos;
+    });
+    return is_plain ? path : "'" + replace_all(path, "'", "'\\''") + "'";
+}
+
 } // namespace
 
 entry_kind kind_of_mode(std::uint32_t mode) {
@@ -59,7 +67,7 @@ entry_kind kind_of_mode(std::uint32_t mode) {
 store::store(git_repository* repo) : shallow_(read_shallow_file(repo)) {
     if (acquire(odb_, git_repository_odb, repo) < 0) throw git_failure("no object database: " + last_message());
     const char* const work_tree = git_repository_workdir(repo);
-    place_ = work_tree != nullptr ? work_tree : git_repository_path(repo);
+    place_ = quote(work_tree != nullptr ? work_tree : git_repository_path(repo));
     if (const std::optional<std::string> remote = find_promisor(repo)) {
         partial_ = true;
         remote_ = *remote;

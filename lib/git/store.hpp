@@ -44,7 +44,7 @@ class store {
 
     odb_handle odb_;
     std::vector<git_oid> shallow_; // sorted
-    std::string place_;            // of the repository, for messages
+    std::string place_;            // of the repository, as a word for a shell
     std::string remote_ = "origin";
     bool partial_ = false;
 };
@@ -54,10 +54,10 @@ using tree_visitor = std::function<bool(const std::string& path, const raw_entry
 
 // Visits every entry that is no folder and differs between two trees, in the order of paths; folders with equal ids
 // are not entered. A missing tree is empty, so that one tree against nothing lists it. `budget` counts down for each
-// visit; a walk that uses it up throws, since a few hundred bytes of nested trees can name billions of files.
+// visit; a walk that uses it up throws, since a few kilobytes of nested trees can name billions of files.
 void compare_trees(const store& objects, const std::optional<git_oid>& before, const std::optional<git_oid>& after,
                    std::size_t& budget, const tree_visitor& visit);
 
-constexpr std::size_t most_files = 4'000'000;
+constexpr std::size_t most_files = 2'000'000;
 
 } // namespace delta::git

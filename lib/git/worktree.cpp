@@ -27,8 +27,8 @@ diff_handle compare_with_index(git_repository* repo, git_index* index) {
 
 class worktree_reader {
   public:
-    worktree_reader(git_repository* repo, std::map<std::string, std::string>& work_files)
-        : root_(git_repository_workdir(repo)), work_files_(work_files) {}
+    worktree_reader(git_repository* repo, git_index* index, std::map<std::string, std::string>& work_files)
+        : root_(git_repository_workdir(repo)), index_(index), work_files_(work_files) {}
 
     // What differs from the index, by path; nothing stands for a path that is gone.
     void add(const git_diff_delta& delta) {
@@ -38,7 +38,7 @@ class worktree_reader {
             case GIT_DELTA_IGNORED:
                 return;
             case GIT_DELTA_DELETED:
-                differing_[path] = std::nullopt;
+                if (!is_left_out(path)) differing_[path] = std::nullopt;
                 return;
             default:
                 differing_[path] = read(path, delta.new_file.mode);
@@ -46,16 +46,22 @@ class worktree_reader {
         }
     }
 
-    std::vector<tree_entry> join(std::vector<tree_entry> indexed) {
-        for (tree_entry& e : indexed) differing_.try_emplace(e.path, std::move(e));
-        std::vector<tree_entry> entries;
+    std::vector<tree_entry> join(std::vector<tree_entry> entries) {
+        std::erase_if(entries, [this](const tree_entry& e) { return differing_.contains(e.path); });
         for (auto& [path, entry] : differing_) {
             if (entry) entries.push_back(std::move(*entry));
         }
+        std::ranges::sort(entries, {}, &tree_entry::path);
         return entries;
     }
 
   private:
+    // By a sparse checkout: the file exists, only not here.
+    bool is_left_out(const char* path) const {
+        const git_index_entry* const entry = git_index_get_bypath(index_, path, 0);
+        return entry != nullptr && (entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE) != 0;
+    }
+
     // Nothing for what is no file here: another repository in a folder, a device, a file that may not be read.
     std::optional<tree_entry> read(const std::string& path, std::uint32_t mode) {
         const std::optional<work_file_id> file = path.ends_with('/') ? std::nullopt : hash_work_file(root_, path);
@@ -66,6 +72,7 @@ class worktree_reader {
     }
 
     std::string root_;
+    git_index* index_;
     std::map<std::string, std::string>& work_files_;
     std::map<std::string, std::optional<tree_entry>> differing_;
 };
@@ -76,7 +83,7 @@ std::vector<tree_entry> list_worktree(git_repository* repo, std::map<std::string
     if (git_repository_workdir(repo) == nullptr) throw git_failure("a bare repository has no work tree");
     const index_handle index = open_index(repo);
     const diff_handle diff = compare_with_index(repo, index.get());
-    worktree_reader reader(repo, work_files);
+    worktree_reader reader(repo, index.get(), work_files);
     const std::size_t count = git_diff_num_deltas(diff.get());
     for (std::size_t i = 0; i < count; ++i) reader.add(*git_diff_get_delta(diff.get(), i));
     return reader.join(list_index(repo));

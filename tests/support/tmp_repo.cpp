@@ -129,14 +129,17 @@ void tmp_repo::link(std::string_view file, std::string_view target) const {
     fs::create_symlink(target, path(file));
 }
 
-std::string tmp_repo::git(const std::vector<std::string>& arguments) const {
-    std::vector<std::string> environment = tmp_repo::environment();
+std::string tmp_repo::git(const std::vector<std::string>& arguments,
+                          const std::vector<std::string>& environment) const {
+    // getenv answers with the first of two equal names.
+    std::vector<std::string> variables = environment;
     const std::string date = std::to_string(1'700'000'000 + 60 * commits_) + " +0000";
-    environment.push_back("GIT_AUTHOR_DATE=" + date);
-    environment.push_back("GIT_COMMITTER_DATE=" + date);
+    variables.insert(variables.end(), {"GIT_AUTHOR_DATE=" + date, "GIT_COMMITTER_DATE=" + date});
+    const std::vector<std::string> usual = tmp_repo::environment();
+    variables.insert(variables.end(), usual.begin(), usual.end());
     std::vector<std::string> command = {"git"};
     command.insert(command.end(), arguments.begin(), arguments.end());
-    program_result result = run_program(command, path(), environment);
+    program_result result = run_program(command, path(), variables);
     if (result.status != 0) {
         std::string shown;
         for (const std::string& word : command) shown += word + " ";

@@ -54,7 +54,8 @@ class tmp_repo {
     void link(std::string_view file, std::string_view target) const;
 
     // Runs git in the repository; what it printed, without the last newline. Throws with git's own words when it fails.
-    std::string git(const std::vector<std::string>& arguments) const;
+    // `environment` ("NAME=value") goes before the usual one.
+    std::string git(const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {}) const;
     // `git add -A` and a commit, empty ones too; its id.
     std::string commit(std::string_view message) const;
 
