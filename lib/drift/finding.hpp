@@ -74,6 +74,7 @@ struct statistics {
     std::uint32_t unparsed_files = 0;    // of them, with parts that did not parse
     std::uint32_t claims = 0;            // checkable claims the documents make
     std::uint32_t checked = 0;           // of them, those that the changed code bears on and that were decided
+    std::uint32_t known = 0;             // findings left out because the baseline has them
     std::uint32_t skipped_docs = 0;      // too large, not text, or a link that leaves the tree
 };
 

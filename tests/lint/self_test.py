@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The lints must find what they are for: each is run on a small tree with one breach of each rule."""
+
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HERE = pathlib.Path(__file__).parent
+sys.path.insert(0, str(HERE))
+import files  # noqa: E402
+import layers  # noqa: E402
+
+LICENCE = "// SPDX-License-Identifier: Apache-2.0\n"
+
+
+class LintTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.root = pathlib.Path(self.folder.name)
+        self.write("lib/LAYERS", "0 base:\n1 docs: base\n1 syntax: base\n6 app: *\n")
+        self.write("app/main.cpp", LICENCE + '#include "docs/a.hpp"\n')
+        subprocess.run(["git", "init", "-q", str(self.root)], check=True)
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def write(self, path, text):
+        place = self.root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text)
+
+    def test_a_clean_tree_has_no_breach(self):
+        self.write("lib/docs/a.cpp", LICENCE + '#include "base/b.hpp"\n#include "docs/a.hpp"\n')
+        self.assertEqual([], layers.check(self.root))
+        self.assertEqual([], files.check(self.root))
+
+    def test_an_include_sideways_or_up_is_found(self):
+        self.write("lib/docs/a.cpp", LICENCE + '#include "syntax/b.hpp"\n')
+        self.write("lib/base/b.cpp", LICENCE + '#include "docs/a.hpp"\n')
+        self.assertEqual(2, len(layers.check(self.root)))
+
+    def test_a_table_that_allows_an_arrow_up_is_found(self):
+        self.write("lib/LAYERS", "0 base: docs\n1 docs: base\n6 app: *\n")
+        self.write("lib/docs/a.cpp", LICENCE)
+        self.assertIn("arrows go down only", layers.check(self.root)[0])
+
+    def test_a_room_without_a_row_is_found(self):
+        self.write("lib/other/a.cpp", LICENCE)
+        self.assertIn("no such room", layers.check(self.root)[0])
+
+    def test_long_files_missing_licences_bare_todos_and_machine_paths_are_found(self):
+        self.write("lib/docs/long.cpp", LICENCE + "int x;\n" * 400)
+        self.write("lib/docs/bare.cpp", "int x;\n")
+        self.write("lib/docs/later.cpp", LICENCE + "// TODO: later\n")
+        self.write("lib/docs/fine.cpp", LICENCE + "// TODO(#7): later\n")
+        self.write("lib/docs/place.cpp", LICENCE + 'const char* x = "/home/me/x";\n')
+        self.write("lib/docs/utils.cpp", LICENCE)
+        self.assertEqual(5, len(files.check(self.root)))
+
+
+if __name__ == "__main__":
+    unittest.main()

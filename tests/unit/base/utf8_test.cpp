@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.hpp"
+
+#include "support/catch.hpp"
+
+using namespace delta;
+
+TEST_CASE("each length of sequence is decoded and written back") {
+    for (const char32_t c : {U'\0', U'a', char32_t{0x7F}, char32_t{0x80}, char32_t{0x7FF}, char32_t{0x800},
+                             char32_t{0xFFFF}, char32_t{0x10000}, char32_t{0x10FFFF}}) {
+        std::string s;
+        append_utf8(s, c);
+        const code_point back = decode_utf8(s, 0);
+        CHECK(back.valid);
+        CHECK(back.value == c);
+        CHECK(back.size == s.size());
+    }
+}
+
+TEST_CASE("overlong, cut, surrogate and too large sequences are replaced byte by byte") {
+    const std::string replaced = "\xEF\xBF\xBD";
+    CHECK(to_valid_utf8("\xC0\xAF") == replaced + replaced);
+    CHECK(to_valid_utf8("\xE2\x82") == replaced + replaced);
+    CHECK(to_valid_utf8("\xED\xA0\x80") == replaced + replaced + replaced);
+    CHECK(to_valid_utf8("\xF4\x90\x80\x80") == replaced + replaced + replaced + replaced);
+    CHECK(to_valid_utf8("a\x80z") == "a" + replaced + "z");
+    CHECK_FALSE(is_valid_utf8("\xC3("));
+    CHECK(is_valid_utf8("gr\xC3\xBC\xC3\x9F"));
+}

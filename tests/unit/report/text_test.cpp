@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/text.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "base/utf8.hpp"
+#include "report/plain_text.hpp"
+#include "support/catch.hpp"
+#include "support/golden.hpp"
+#include "support/verdicts.hpp"
+
+using namespace delta;
+
+TEST_CASE("the report for people has a block for each finding and an honest summary") {
+    testing::check_golden("report/rich.txt", report::to_text(testing::rich_verdict()));
+}
+
+TEST_CASE("the report for people has colours and evidence when asked for") {
+    testing::check_golden("report/colour.txt",
+                          report::to_text(testing::rich_verdict(), {.colour = true, .explain = true}));
+}
+
+TEST_CASE("a narrow terminal cuts excerpts and wraps sentences") {
+    const std::string out = report::to_text(testing::rich_verdict(), {.width = 50});
+
+    testing::check_golden("report/narrow.txt", out);
+    for (const std::string_view line : split_lines(out))
+        if (line.find(" | ") != line.npos) CHECK(report::display_width(line) <= 50);
+}
+
+TEST_CASE("nothing hostile reaches the terminal") {
+    const std::string out = report::to_text(testing::hostile_verdict());
+
+    testing::check_golden("report/hostile.txt", out);
+    CHECK(is_valid_utf8(out));
+    CHECK(std::ranges::none_of(out, [](char c) { return (c >= 0 && c < 0x20 && c != '\n') || c == 0x7f; }));
+    CHECK(out.find("\n::") == std::string::npos);
+    CHECK(out.find("\xE2\x80\xAE") == std::string::npos);
+}
+
+TEST_CASE("a run that compared nothing says so and does not say clean") {
+    drift::verdict v;
+    CHECK(report::to_text(v).starts_with("Nothing to check: there is no documentation"));
+    v.stats.docs = 3;
+    CHECK(report::to_text(v).starts_with("Nothing to check: no code that Delta reads has changed."));
+    v.stats.code_files = 1;
+    CHECK(report::to_text(v).starts_with("Nothing to check: the documentation claims nothing"));
+    v.stats.claims = 9;
+    v.stats.checked = 1;
+    CHECK(report::to_text(v) ==
+          "Clean: no documentation found that this change makes wrong.\n"
+          "Checked 1 of 9 checkable claims in 3 documents against 1 changed code file.\n");
+}
+
+TEST_CASE("the mention is marked where it stands as a word of its own, also far to the right") {
+    drift::verdict v;
+    v.findings = {testing::renamed_parameter()};
+    v.findings[0].doc = {"a.md", 7, 7, "timeouts and " + std::string(100, 'x') + " the timeout of old\n"};
+    v.findings[0].mention = "timeout";
+
+    const std::string out = report::to_text(v);
+
+    CHECK(out.find("    7 | ... timeout of old\n         |     ^^^^^^^\n") != std::string::npos);
+}
+
+TEST_CASE("wide and combining characters keep the mark under the mention") {
+    CHECK(report::display_width("\xE6\x97\xA5\xE6\x9C\xAC") == 4);
+    CHECK(report::display_width("e\xCC\x81") == 1);
+    CHECK(report::cut_to_width("\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E", 5) == "\xE6\x97\xA5...");
+    CHECK(report::cut_to_width("abc", 3) == "abc");
+    CHECK(report::cut_to_width("abcd", 3) == "...");
+    CHECK(report::cut_to_width("abcd", 0).empty());
+}
+
+TEST_CASE("paths are quoted when they are odd") {
+    CHECK(report::shown_path("docs/gr\xC3\xBC\xC3\x9F e.md") == "docs/gr\xC3\xBC\xC3\x9F e.md");
+    CHECK(report::shown_path("a\nb") == "\"a\\nb\"");
+    CHECK(report::shown_path("a\"b\\") == "\"a\\\"b\\\\\"");
+    CHECK(report::shown_path("a\xff") == "\"a\\xff\"");
+}
+
+TEST_CASE("an excerpt cut inside a character loses only that character") {
+    CHECK(report::excerpt_lines("a\xC3\xBC\xE2\x82", 5) == std::vector<std::string>{"a\xC3\xBC"});
+    CHECK(report::excerpt_lines("a\xC3\xBC", 5) == std::vector<std::string>{"a\xC3\xBC"});
+    CHECK(report::excerpt_lines("1\n2\n3", 2) == std::vector<std::string>{"1", "2"});
+}
