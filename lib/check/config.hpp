@@ -25,13 +25,13 @@ struct fail_threshold {
 
 // Silences one finding by its id, or every finding of a rule in the documents that match.
 struct config_suppression {
-    std::string id;   // 16 hexadecimal digits, or empty
-    std::string rule; // a rule id or "*"; empty when `id` is given
-    std::string path; // pattern of the document's path; empty for every document
-    std::string reason;
-    std::string owner;
-    std::optional<std::chrono::year_month_day> expires; // the last day it applies
-    std::string place;                                  // "delta.yml:8"
+    std::string id = {};   // 16 hexadecimal digits, or empty
+    std::string rule = {}; // a rule id or "*"; empty when `id` is given
+    std::string path = {}; // pattern of the document's path; empty for every document
+    std::string reason = {};
+    std::string owner = {};
+    std::optional<std::chrono::year_month_day> expires = {}; // the last day it applies
+    std::string place = {};                                  // "delta.yml:8"
 };
 
 struct config {

@@ -7,10 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "drift/rule.hpp"
+#include "report/finding_text.hpp"
 #include "report/mention.hpp"
 #include "report/names.hpp"
 #include "report/plain_text.hpp"
+#include "report/silence.hpp"
 #include "report/summary.hpp"
 
 namespace delta::report {
@@ -55,23 +56,15 @@ class text_writer {
         if (!f.code_after.path.empty()) write_code("Code now:", f.code_after, '+', green);
         write_labelled("Why:", f.explanation, 2, {});
         if (!f.broken_by.empty()) write_labelled("Broken by:", "commit " + f.broken_by, 2, {});
-        if (f.mend) write_labelled("Fix:", fix_sentence(f), 2, green);
+        if (f.mend) write_labelled("Fix:", fix_text(f) + " (delta check --fix does it)", 2, green);
         if (options_.explain) write_evidence(f);
         write_silence(f);
         out_ += '\n';
     }
 
     void write_header(const drift::finding& f) {
-        out_ += fmt::format("{}  {}  {}, {}\n", painted(place(f.doc), bold), painted(harmless(f.rule), yellow),
+        out_ += fmt::format("{}  {}  {}, {}\n", painted(place_text(f.doc), bold), painted(harmless(f.rule), yellow),
                             in_words(f.kind), percent(f.score));
-    }
-
-    static std::string place(const drift::witness& w) {
-        std::string out = shown_path(w.path);
-        if (w.start == 0) return out;
-        out += fmt::format(":{}", w.start);
-        if (w.end > w.start) out += fmt::format("-{}", w.end);
-        return out;
     }
 
     // "  12 | " in front of a line of a file; `mark` stands where a diff has its sign.
@@ -111,7 +104,7 @@ class text_writer {
     }
 
     void write_code(std::string_view label, const drift::witness& w, char sign, std::string_view style) {
-        out_ += fmt::format("  {} {}\n", painted(label, bold), place(w));
+        out_ += fmt::format("  {} {}\n", painted(label, bold), place_text(w));
         std::uint32_t number = w.start;
         for (const std::string& line : excerpt_lines(w.excerpt, code_lines)) {
             out_ += gutter(number, sign) + painted(cut_to_width(line, width_ - gutter_width), style) + '\n';
@@ -135,14 +128,6 @@ class text_writer {
         }
     }
 
-    static std::string fix_sentence(const drift::finding& f) {
-        const bool known = f.mend->end - f.mend->start == f.mention.size() && !f.mention.empty();
-        const std::string what = known ? fmt::format("`{}`", f.mention) : std::string("the words");
-        if (f.mend->replacement.empty()) return fmt::format("remove {} (delta check --fix does it)", what);
-        const std::string verb = f.mend->start == f.mend->end ? "insert" : fmt::format("replace {} by", what);
-        return fmt::format("{} `{}` (delta check --fix does it)", verb, f.mend->replacement);
-    }
-
     void write_evidence(const drift::finding& f) {
         out_ += fmt::format("  {} confidence of the binding {}\n", painted("Evidence:", bold), percent(f.confidence));
         for (const drift::evidence& e : f.evidences)
@@ -150,8 +135,8 @@ class text_writer {
     }
 
     void write_silence(const drift::finding& f) {
-        const std::string how =
-            fmt::format("<!-- delta: ignore {} REASON --> before it, or suppress the id {}", f.rule, f.id);
+        const std::string comment = silencing_comment(f.doc.path, f.rule);
+        const std::string how = fmt::format("{} before it, or suppress the id {}", comment, f.id);
         write_labelled("Silence:", how, 2, dim);
     }
 
@@ -160,8 +145,8 @@ class text_writer {
         out_ += painted("Worth a look (advisory, never fails a run):", bold) + '\n';
         for (const drift::finding& f : v.findings) {
             if (!f.advisory) continue;
-            out_ +=
-                fmt::format("  {}  {}, {}, id {}\n", place(f.doc), harmless(f.rule), percent(f.score), harmless(f.id));
+            out_ += fmt::format("  {}  {}, {}, id {}\n", place_text(f.doc), harmless(f.rule), percent(f.score),
+                                harmless(f.id));
             for (const std::string& line : wrapped(harmless(f.explanation), width_ - 4)) out_ += "    " + line + '\n';
             if (options_.explain) write_evidence(f);
         }
