@@ -126,4 +126,15 @@ void check_surface(syntax::language lang, const std::string& source) {
     check_golden(source + ".surface", dump(syntax::read(lang, source, bytes)));
 }
 
+std::vector<syntax::element> definitions(const syntax::surface& s) {
+    std::vector<syntax::element> out = s.elements;
+    std::erase_if(out, [](const syntax::element& e) { return e.kind > syntax::element_kind::macro; });
+    return out;
+}
+
+void check_definitions(syntax::language lang, const std::string& source) {
+    const std::string bytes = read_golden(source);
+    check_golden(source + ".surface", dump(definitions(syntax::read(lang, source, bytes))));
+}
+
 } // namespace delta::testing

@@ -25,4 +25,8 @@ std::string dump(const syntax::surface& s);
 // Reads golden/<source>, and checks its dump against golden/<source>.surface.
 void check_surface(syntax::language lang, const std::string& source);
 
+// The same of definitions alone: routes, options, environment variables and the like are left out.
+std::vector<syntax::element> definitions(const syntax::surface& s);
+void check_definitions(syntax::language lang, const std::string& source);
+
 } // namespace delta::testing

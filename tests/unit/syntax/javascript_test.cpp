@@ -6,29 +6,29 @@
 #include "syntax/surface.hpp"
 
 using namespace delta::syntax;
-using delta::testing::check_surface;
+using delta::testing::check_definitions;
 
 namespace {
 
 std::string javascript(std::string_view source) {
-    return delta::testing::brief(read(language::javascript, "a.js", source).elements);
+    return delta::testing::brief(delta::testing::definitions(read(language::javascript, "a.js", source)));
 }
 
 std::string typescript(std::string_view source) {
-    return delta::testing::brief(read(language::typescript, "a.ts", source).elements);
+    return delta::testing::brief(delta::testing::definitions(read(language::typescript, "a.ts", source)));
 }
 
 } // namespace
 
 TEST_CASE("TypeScript files are read as their golden files say") {
-    check_surface(language::typescript, "syntax/typescript/client.ts");
-    check_surface(language::typescript, "syntax/typescript/globals.d.ts");
-    check_surface(language::tsx, "syntax/typescript/button.tsx");
+    check_definitions(language::typescript, "syntax/typescript/client.ts");
+    check_definitions(language::typescript, "syntax/typescript/globals.d.ts");
+    check_definitions(language::tsx, "syntax/typescript/button.tsx");
 }
 
 TEST_CASE("JavaScript modules are read as their golden files say") {
-    check_surface(language::javascript, "syntax/javascript/server.js");
-    check_surface(language::javascript, "syntax/javascript/options.mjs");
+    check_definitions(language::javascript, "syntax/javascript/server.js");
+    check_definitions(language::javascript, "syntax/javascript/options.mjs");
 }
 
 TEST_CASE("what a JavaScript module does not export is internal, with all its members") {

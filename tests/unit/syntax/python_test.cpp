@@ -10,13 +10,13 @@ using namespace delta::syntax;
 namespace {
 
 std::string python(std::string_view source) {
-    return delta::testing::brief(read(language::python, "a.py", source).elements);
+    return delta::testing::brief(delta::testing::definitions(read(language::python, "a.py", source)));
 }
 
 } // namespace
 
 TEST_CASE("a Python module is read as its golden file says") {
-    delta::testing::check_surface(language::python, "syntax/python/client.py");
+    delta::testing::check_definitions(language::python, "syntax/python/client.py");
 }
 
 TEST_CASE("without __all__ a Python name is private by its underscore") {
