@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "docs/word_set.hpp"
 #include "docs/words.hpp"
 
 namespace delta::docs {
@@ -24,9 +25,9 @@ bool is_one_of(const std::array<std::string_view, N>& words, std::string_view s)
 }
 
 bool is_definition_word(std::string_view s) {
-    static constexpr std::array<std::string_view, 12> words{
-        "def", "function", "func", "fn", "fun", "class", "struct", "enum", "interface", "trait", "type", "macro_rules"};
-    return is_one_of(words, s);
+    static constexpr word_set words({"def", "function", "func", "fn", "fun", "class", "struct", "enum", "interface",
+                                     "trait", "type", "macro_rules"});
+    return words.has(s);
 }
 
 class code_scanner {

@@ -130,17 +130,14 @@ document read(format f, std::string_view path, std::string_view bytes) {
     const places at(bytes);
     section_builder sections(bytes, at);
     mention_sink sink(bytes, at, out);
-    std::string owner;
+    block_reader reader(sink);
     std::size_t next_anchor = 0;
     out.blocks.reserve(list.blocks.size());
     for (const block& b : list.blocks) {
         out.blocks.push_back(describe(b));
         sink.block = static_cast<std::uint32_t>(out.blocks.size() - 1);
-        if (b.kind == block_kind::heading) {
-            sink.section = sections.add(b, anchor_in(list, next_anchor, b.where));
-            owner = out.blocks.back().first_word;
-        }
-        read_block(b, owner, sink);
+        if (b.kind == block_kind::heading) sink.section = sections.add(b, anchor_in(list, next_anchor, b.where));
+        reader.read(b, out.blocks.back().first_word);
     }
     out.sections = sections.finish();
     sort_mentions(out.mentions);

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "docs/code_reader.hpp"
+#include "docs/config_reader.hpp"
 #include "docs/shell_reader.hpp"
 
 namespace delta::docs {
@@ -53,6 +54,20 @@ std::string new_side(std::string_view diff) {
     return out;
 }
 
+void read_by_language(const std::string& language, bool is_diff, const placed_text& code, mention_sink& sink) {
+    static constexpr std::string_view ini[] = {"toml",       "ini", "env",  "dotenv",
+                                               "properties", "cfg", "conf", "editorconfig"};
+    if (is_diff) return read_code(code, style_of("js"), code_place::fence, sink);
+    if (is_shell(language, code.text())) return read_shell(code, sink);
+    if (is_no_code(language, code.text())) return;
+    if (language == "yaml" || language == "yml") return read_yaml_fence(code, sink);
+    if (language == "json" || language == "jsonc" || language == "json5") return read_json_fence(code, sink);
+    if (is_one_of(ini, language)) return read_ini_fence(code, sink);
+    if (language == "dockerfile" || language == "docker") return read_dockerfile_fence(code, sink);
+    if (language == "http") return read_http_fence(code, sink);
+    read_code(code, style_of(language), code_place::fence, sink);
+}
+
 } // namespace
 
 void read_fence(const block& fence, mention_sink& sink) {
@@ -62,10 +77,7 @@ void read_fence(const block& fence, mention_sink& sink) {
     const std::string kept = is_diff ? new_side(fence.content) : std::string();
     const placed_text code(sink.source(), is_diff ? std::string_view(kept) : std::string_view(fence.content),
                            fence.content_where);
-    if (is_shell(language, code.text()))
-        read_shell(code, sink);
-    else if (!is_no_code(language, code.text()))
-        read_code(code, style_of(is_diff ? "js" : language), code_place::fence, sink);
+    read_by_language(language, is_diff, code, sink);
     sink.in_code = false;
 }
 

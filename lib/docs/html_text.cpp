@@ -2,11 +2,13 @@
 #include "docs/html_text.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/text.hpp"
 #include "docs/html_tag.hpp"
+#include "docs/suppression_comment.hpp"
 
 namespace delta::docs {
 
@@ -21,6 +23,11 @@ bool starts_block(std::string_view name) {
 
 bool is_code_tag(std::string_view name) {
     return name == "code" || name == "kbd" || name == "tt" || name == "samp";
+}
+
+void add_suppression(std::string_view comment, span where, block_list& out) {
+    if (std::optional<block_list::suppression> found = find_suppression(comment, where))
+        out.suppressions.push_back(*std::move(found));
 }
 
 class html_reader {
@@ -48,8 +55,8 @@ class html_reader {
 
   private:
     void comment(const html_tag& tag) {
-        read_suppression(source_.substr(tag.content_begin, tag.content_end - tag.content_begin),
-                         at_.of(tag.begin, tag.end), out_);
+        add_suppression(source_.substr(tag.content_begin, tag.content_end - tag.content_begin),
+                        at_.of(tag.begin, tag.end), out_);
     }
 
     void text(std::size_t begin, std::size_t end) {
@@ -228,25 +235,10 @@ void read_inline_html(std::string_view source, std::size_t begin, std::size_t en
     if (begin >= end || end > source.size()) return;
     const html_tag tag = read_html_tag(source, begin, end);
     if (tag.kind == html_tag::is_comment)
-        read_suppression(source.substr(tag.content_begin, tag.content_end - tag.content_begin), at.of(begin, end), out);
+        add_suppression(source.substr(tag.content_begin, tag.content_end - tag.content_begin), at.of(begin, end), out);
     if (tag.kind == html_tag::is_open && tag.id_end > tag.id_begin)
         out.anchors.push_back(
             {std::string(source.substr(tag.id_begin, tag.id_end - tag.id_begin)), at.of(tag.id_begin, tag.id_end)});
-}
-
-bool read_suppression(std::string_view comment, span where, block_list& out) {
-    constexpr std::string_view mark = "delta:";
-    comment = trim(comment);
-    if (!comment.starts_with(mark)) return false;
-    comment = trim(comment.substr(mark.size()));
-    if (!comment.starts_with("ignore")) return false;
-    comment.remove_prefix(6);
-    if (!comment.empty() && !is_space(comment.front())) return false;
-    comment = trim(comment);
-    const std::string_view rule = comment.substr(0, comment.find_first_of(" \t\r\n"));
-    const std::string_view reason = trim(comment.substr(rule.size()));
-    out.suppressions.push_back({rule.empty() ? "*" : std::string(rule), std::string(reason), where});
-    return true;
 }
 
 } // namespace delta::docs

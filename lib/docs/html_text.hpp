@@ -18,7 +18,4 @@ void read_html(std::string_view source, std::size_t begin, std::size_t end, cons
 // One inline tag or comment at [begin, end): only its anchor or suppression counts.
 void read_inline_html(std::string_view source, std::size_t begin, std::size_t end, const places& at, block_list& out);
 
-// `delta: ignore RULE reason`, the inside of a comment; false when it is an ordinary comment.
-bool read_suppression(std::string_view comment, span where, block_list& out);
-
 } // namespace delta::docs

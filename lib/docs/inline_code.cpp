@@ -67,7 +67,7 @@ bool read_name(const placed_text& code, std::size_t begin, std::size_t end, ment
     if (!closed) return false;
     const std::string_view name = text.substr(begin, length);
     if (is_placeholder(name)) return true;
-    const bool is_literal = is_literal_word(name) || name.size() < 2;
+    const bool is_literal = is_literal_word(name) || is_type_word(name) || name.size() < 2;
     sink.add(is_literal ? mention_kind::literal : mention_kind::code_word, code, begin, begin + length);
     return true;
 }

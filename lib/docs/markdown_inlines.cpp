@@ -230,17 +230,26 @@ span markdown_inlines::find_target(std::string_view target) {
 // `[label]: target` lines, for all reference links of the document at once.
 void markdown_inlines::collect_definitions() {
     if (std::exchange(has_definitions_, true)) return;
+    const auto line_text = [&](std::uint32_t line) {
+        return bytes_.substr(at_.begin_of(line), at_.end_of(line) - at_.begin_of(line));
+    };
     for (std::uint32_t line = 1; line <= at_.line_count(); ++line) {
-        const std::size_t begin = at_.begin_of(line);
-        const std::string_view text = bytes_.substr(begin, at_.end_of(line) - begin);
+        std::string_view text = line_text(line);
         const std::size_t bracket = text.find_first_not_of(" \t>");
         if (bracket == text.npos || text[bracket] != '[') continue;
         const std::size_t close = text.find("]:", bracket);
         if (close == text.npos) continue;
-        const std::size_t start = text.find_first_not_of(" \t<", close + 2);
+        std::size_t start = text.find_first_not_of(" \t<", close + 2);
+        // A long target may stand on the next line.
+        std::uint32_t target_line = line;
+        if (start == text.npos && line < at_.line_count()) {
+            target_line = line + 1;
+            text = line_text(target_line);
+            start = text.find_first_not_of(" \t<>");
+        }
         if (start == text.npos) continue;
         const std::size_t stop = std::min(text.find_first_of(" \t>", start), text.size());
-        definitions_.try_emplace(text.substr(start, stop - start), begin + start);
+        definitions_.try_emplace(text.substr(start, stop - start), at_.begin_of(target_line) + start);
     }
 }
 

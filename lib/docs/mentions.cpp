@@ -8,11 +8,14 @@
 #include "docs/inline_code.hpp"
 #include "docs/links.hpp"
 #include "docs/prose.hpp"
+#include "docs/statements.hpp"
 #include "docs/words.hpp"
 
 namespace delta::docs {
 
 namespace {
+
+constexpr int deepest_item = 32;
 
 // A link is told first, then the runs of its label: as many as its content has bytes.
 class label_counter {
@@ -51,27 +54,15 @@ void read_runs(const std::vector<inline_run>& runs, mention_sink& sink) {
     sink.in_code = false;
 }
 
-// The name at the front of inline code: `timeout`, `connect(host)`, `--port <n>`.
-std::string name_of_code(std::string_view code) {
-    code = trim(code);
-    std::size_t start = code.find_first_not_of("@#&*<");
-    if (start == code.npos) return {};
-    const std::string_view rest = code.substr(start);
-    std::size_t length = 0;
-    while (length < rest.size() && !is_space(rest[length]) &&
-           std::string_view("(),=<>[]?;").find(rest[length]) == rest.npos)
-        ++length;
-    while (length > 0 && rest[length - 1] == ':') --length;
-    return std::string(rest.substr(0, std::min<std::size_t>(length, 100)));
-}
-
 } // namespace
 
 std::string first_word_of(const block& b) {
     const std::vector<inline_run>& runs = b.cells.empty() ? b.runs : b.cells.front();
+    const std::string_view bold = leading_emphasis(runs);
+    if (!bold.empty()) return std::string(bold);
     for (const inline_run& run : runs)
-        if (run.kind == inline_kind::code) return name_of_code(run.content);
-    if (!b.title.empty()) return name_of_code(b.title);
+        if (run.kind == inline_kind::code) return std::string(name_of_code(run.content));
+    if (!b.title.empty()) return std::string(name_of_code(b.title));
     for (const inline_run& run : runs) {
         if (run.kind != inline_kind::text && run.kind != inline_kind::emphasis) continue;
         const std::string_view text = trim(run.content);
@@ -89,12 +80,47 @@ std::string first_word_of(const block& b) {
     return {};
 }
 
-void read_block(const block& b, std::string_view owner, mention_sink& sink) {
-    sink.in_heading = b.kind == block_kind::heading;
-    read_runs(b.runs, sink);
-    for (const std::vector<inline_run>& cell : b.cells) read_runs(cell, sink);
-    if (b.kind == block_kind::code_fence) read_fence(b, sink);
-    static_cast<void>(owner);
+void block_reader::read(const block& b, const std::string& first_word) {
+    sink_.in_heading = b.kind == block_kind::heading;
+    const std::string_view owner = owner_of(b);
+    read_runs(b.runs, sink_);
+    read_statements(b.runs, owner, sink_);
+    for (const std::vector<inline_run>& cell : b.cells) {
+        read_runs(cell, sink_);
+        read_statements(cell, first_word, sink_);
+    }
+    if (b.kind == block_kind::code_fence) read_fence(b, sink_);
+    if (b.kind == block_kind::table_row && b.table_header)
+        columns_ = columns_of(b);
+    else if (b.kind == block_kind::table_row)
+        read_table_value(b, columns_, sink_);
+    follow(b, first_word);
+}
+
+// What a block is about when it does not say so itself: the item above it, the term, the heading.
+std::string_view block_reader::owner_of(const block& b) const {
+    const auto level = static_cast<std::size_t>(std::max(b.level, 0));
+    const std::size_t above = b.kind == block_kind::list_item ? level - std::min<std::size_t>(level, 1) : level;
+    if (b.kind == block_kind::heading) return {};
+    for (std::size_t i = std::min(above, items_.size()); i > 0; --i)
+        if (!items_[i - 1].empty()) return items_[i - 1];
+    return term_.empty() ? heading_ : term_;
+}
+
+void block_reader::follow(const block& b, const std::string& first_word) {
+    if (b.kind == block_kind::heading) {
+        heading_ = first_word;
+        term_.clear();
+        items_.clear();
+    } else if (b.kind == block_kind::definition_term || b.kind == block_kind::directive) {
+        term_ = first_word;
+        items_.clear();
+    } else if (b.kind == block_kind::list_item && b.level > 0 && b.level <= deepest_item) {
+        items_.resize(static_cast<std::size_t>(b.level) - 1);
+        items_.push_back(first_word);
+    } else if (b.kind == block_kind::paragraph && b.level == 0) {
+        items_.clear();
+    }
 }
 
 } // namespace delta::docs
