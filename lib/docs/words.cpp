@@ -46,7 +46,7 @@ bool is_all_caps(std::string_view s) {
 bool is_env_name(std::string_view s) {
     if (s.size() < 3 || !is_upper(s.front()) || !is_all_caps(s)) return false;
     const std::size_t bar = s.find('_');
-    return bar != s.npos && bar + 1 < s.size();
+    return bar != s.npos && s.back() != '_';
 }
 
 bool is_snake_case(std::string_view s) {
