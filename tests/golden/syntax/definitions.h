@@ -68,7 +68,7 @@ FMT_CONSTEXPR20 auto m(int a) -> int { return 1; }
 #endif
 EXPORT_API int *exported_by_macro(int a) ATTR_NOTHROW;
 BEGIN_THINGS(4251)
-struct [[deprecated("no")]] gone { enum [[deprecated]] g { x [[deprecated]] = 1 }; };
+struct [[deprecated("no")]] gone { enum g { x = 1 }; };
 #if 0
 int never_compiled();
 #endif

@@ -75,7 +75,7 @@ class Odd {
     first: (Int) -> Unit,
     second: Map<
       String,
-      Int,
+      Int
     >,
   ) {}
 }
