@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "docs/inline_scanner.hpp"
 
 namespace delta::docs {
 namespace {
@@ -31,19 +32,13 @@ bool is_among(std::string_view word, std::span<const std::string_view> list) {
     return std::ranges::find(list, word) != list.end();
 }
 
-struct stretch {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-};
-
-class inline_reader {
+class rst_inline : inline_scanner {
   public:
-    inline_reader(const source_lines& source, const rst_targets& targets, stretch range, std::vector<inline_run>& runs,
-                  std::vector<block_list::anchor>& anchors)
-        : source_(source), bytes_(source.bytes()), targets_(targets), range_(range), runs_(runs), anchors_(anchors) {}
+    rst_inline(const source_lines& source, const rst_targets& targets, stretch range, std::vector<inline_run>& runs,
+               std::vector<block_list::anchor>& anchors)
+        : inline_scanner(source, range, runs, anchors), targets_(targets) {}
 
     void read() {
-        text_ = at_ = range_.begin;
         while (at_ < range_.end)
             if (!read_markup()) ++at_;
         flush(range_.end);
@@ -53,7 +48,7 @@ class inline_reader {
     bool read_markup() {
         switch (bytes_[at_]) {
             case '\\':
-                return read_escape();
+                return read_blank_escape();
             case '`':
                 return next_is('`') ? read_literal() : read_interpreted(at_, {});
             case ':':
@@ -69,37 +64,9 @@ class inline_reader {
         }
     }
 
-    bool next_is(char c) const { return at_ + 1 < range_.end && bytes_[at_ + 1] == c; }
-    bool is_gap(std::size_t at) const { return at < range_.begin || at >= range_.end || is_space(bytes_[at]); }
-
     // Markup begins at a word's begin only: `2*3` and `don`t` have none.
     bool opens(std::size_t at, std::size_t mark) const {
-        const bool inside_word = at > range_.begin && (is_alpha(bytes_[at - 1]) || is_digit(bytes_[at - 1]));
-        return !inside_word && !is_gap(at + mark);
-    }
-
-    void flush(std::size_t end) {
-        if (text_ < end) add(inline_kind::text, {text_, end});
-    }
-
-    // Ends the text before `from` and goes on behind `to`.
-    void consume(std::size_t from, std::size_t to) {
-        flush(from);
-        text_ = at_ = to;
-    }
-
-    inline_run& add(inline_kind kind, stretch of) {
-        inline_run& run = runs_.emplace_back();
-        run.kind = kind;
-        run.content = source_.slice(of.begin, of.end);
-        run.where = source_.between(of.begin, of.end);
-        return run;
-    }
-
-    stretch trimmed(stretch s) const {
-        while (s.begin < s.end && is_space(bytes_[s.begin])) ++s.begin;
-        while (s.end > s.begin && is_space(bytes_[s.end - 1])) --s.end;
-        return s;
+        return !is_gap(at + mark) && (at == range_.begin || !is_in_word(at - 1));
     }
 
     // The closing mark of markup whose content begins at `from`. A search that failed is not made again: what
@@ -115,12 +82,11 @@ class inline_reader {
         return range_.end;
     }
 
-    bool read_escape() {
+    // A blank that is escaped joins what stands around it.
+    bool read_blank_escape() {
         const bool removed = is_gap(at_ + 1) && at_ + 1 < range_.end;
-        flush(at_);
-        text_ = at_ + (removed ? 2 : 1);
-        at_ = std::min(at_ + 2, range_.end);
-        text_ = std::min(text_, range_.end);
+        read_escape();
+        if (removed) text_ = at_;
         return true;
     }
 
@@ -131,12 +97,7 @@ class inline_reader {
         if (close == range_.end) return skip_marks('`');
         flush(at_);
         add(inline_kind::code, {begin, close});
-        text_ = at_ = close + 2;
-        return true;
-    }
-
-    bool skip_marks(char c) {
-        while (at_ < range_.end && bytes_[at_] == c) ++at_;
+        resume(close + 2);
         return true;
     }
 
@@ -149,7 +110,7 @@ class inline_reader {
         if (close == range_.end) return skip_marks('*');
         flush(at_);
         add(inline_kind::emphasis, {begin, close});
-        text_ = at_ = close + mark;
+        resume(close + mark);
         return true;
     }
 
@@ -160,7 +121,8 @@ class inline_reader {
         if (close == range_.end) return false;
         ++close;
         while (close < range_.end && bytes_[close] == '_') ++close;
-        consume(at_, close);
+        flush(at_);
+        resume(close);
         return true;
     }
 
@@ -169,10 +131,10 @@ class inline_reader {
         const std::size_t close = find_close(at_ + 2, "`", no_backquote_);
         if (close == range_.end) return false;
         const stretch name{at_ + 2, close};
-        anchors_.push_back({rst_id(source_.slice(name.begin, name.end)), source_.between(name.begin, name.end)});
+        add_anchor(name, rst_id(slice(name)));
         flush(at_);
         add(inline_kind::text, name);
-        text_ = at_ = close + 1;
+        resume(close + 1);
         return true;
     }
 
@@ -187,8 +149,8 @@ class inline_reader {
         if (begin == at_ || !targets_.is_known(source_.slice(begin, at_))) return false;
         const std::size_t after = at_ + 1;
         flush(begin);
-        add_link(name, name, targets_.destination(source_.slice(name.begin, name.end)));
-        text_ = at_ = after;
+        add_link(name, name, targets_.destination(slice(name)));
+        resume(after);
         return true;
     }
 
@@ -237,7 +199,7 @@ class inline_reader {
             if (suffix) after = *suffix;
             add_role(role, inside);
         }
-        text_ = at_ = after;
+        resume(after);
         return true;
     }
 
@@ -248,7 +210,7 @@ class inline_reader {
 
     // "title <target>"; without the brackets both are the whole.
     titled split_title(stretch inside) const {
-        const std::string_view text = source_.slice(inside.begin, inside.end);
+        const std::string_view text = slice(inside);
         const std::size_t open = text.ends_with('>') ? text.rfind('<') : text.npos;
         if (open == text.npos || (open > 0 && !is_space(text[open - 1]))) return {inside, inside};
         const stretch target{inside.begin + open + 1, inside.end - 1};
@@ -258,7 +220,7 @@ class inline_reader {
 
     void add_named_link(stretch inside, bool anonymous) {
         const auto [title, target] = split_title(inside);
-        const std::string_view written = source_.slice(target.begin, target.end);
+        const std::string_view written = slice(target);
         const bool embedded = target.begin != inside.begin;
         if (embedded && written.ends_with('_')) {
             add_link(title, target, targets_.destination(written.substr(0, written.size() - 1)));
@@ -277,7 +239,7 @@ class inline_reader {
             add(inline_kind::text, split_title(inside).title);
         } else if (is_among(role, link_roles)) {
             const auto [title, target] = split_title(inside);
-            const std::string_view written = source_.slice(target.begin, target.end);
+            const std::string_view written = slice(target);
             const bool by_label = role.ends_with("ref");
             add_link(title, target, by_label ? "#" + rst_id(written) : std::string(written));
         } else {
@@ -299,14 +261,7 @@ class inline_reader {
         if (target.begin < target.end) add(inline_kind::code, target);
     }
 
-    const source_lines& source_;
-    std::string_view bytes_;
     const rst_targets& targets_;
-    stretch range_;
-    std::vector<inline_run>& runs_;
-    std::vector<block_list::anchor>& anchors_;
-    std::size_t at_ = 0;
-    std::size_t text_ = 0;
     bool no_literal_ = false;
     bool no_strong_ = false;
     bool no_emphasis_ = false;
@@ -318,7 +273,7 @@ class inline_reader {
 
 void read_rst_inline(const source_lines& source, const rst_targets& targets, std::size_t begin, std::size_t end,
                      std::vector<inline_run>& runs, std::vector<block_list::anchor>& anchors) {
-    inline_reader(source, targets, {begin, end}, runs, anchors).read();
+    rst_inline(source, targets, {begin, end}, runs, anchors).read();
 }
 
 } // namespace delta::docs
