@@ -52,6 +52,8 @@ surface read(language lang, std::string_view path, std::string_view bytes) {
         read_structured(lang, root, path, bytes, out);
     }
     read_words(lang, root, bytes, out);
+    // Where a name is missing the parser may put an empty one in its place.
+    std::erase_if(out.elements, [](const element& e) { return e.name.empty(); });
     std::ranges::sort(out.elements, {}, [](const element& e) {
         return std::tuple(e.where.begin, e.name_span.begin, e.kind, std::string_view(e.qualified), std::string_view(e.name));
     });

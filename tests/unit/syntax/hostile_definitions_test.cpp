@@ -120,3 +120,11 @@ TEST_CASE("bottomless nesting is entered only so far") {
         check_bounds(read(each.lang, each.path, open_only), open_only);
     }
 }
+
+TEST_CASE("a definition that lost its name is none") {
+    const std::string_view file = "class A {\n  private int ;\n  void () { run(); }\n  int b;\n}\n";
+    const surface s = read(language::java, "A.java", file);
+
+    check_bounds(s, file);
+    CHECK(delta::testing::has_definition(s, "A.b"));
+}
