@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/node.hpp"
 
-#include <time.h>
-
 #include <algorithm>
 #include <array>
 #include <functional>
 
 #include "syntax/languages/c_macros.hpp"
+#include "syntax/parse_budget.hpp"
 
 namespace delta::syntax {
 namespace {
@@ -92,52 +91,6 @@ node node::next_named() const {
 node node::previous_named() const {
     return *this ? node{ts_node_prev_named_sibling(raw_), source_} : node{};
 }
-
-namespace {
-
-// tree-sitter's recovery from errors is quadratic on text made for it ("class A { " thousands of times), and its own
-// count of operations does not show it: only time does. The time is that of this thread, so that a busy machine does
-// not change what is parsed, and the budget is many times what real files take.
-class parse_budget {
-  public:
-    explicit parse_budget(std::string_view source)
-        : source_(source), end_(now() + 200'000 + static_cast<std::int64_t>(source.size())) {}
-
-    TSTree* parse(TSParser* parser) {
-        const TSInput input{this, read, TSInputEncodingUTF8, nullptr};
-        const TSParseOptions options{this, is_spent};
-        TSTree* const done = ts_parser_parse_with_options(parser, nullptr, input, options);
-        // A parser that was stopped would go on with the old text.
-        if (done == nullptr) ts_parser_reset(parser);
-        return done;
-    }
-
-  private:
-    static std::int64_t now() {
-        timespec spent{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
-        return std::int64_t{spent.tv_sec} * 1'000'000 + spent.tv_nsec / 1000;
-    }
-
-    static const char* read(void* self, std::uint32_t offset, TSPoint, std::uint32_t* size) {
-        const std::string_view source = static_cast<parse_budget*>(self)->source_;
-        const std::string_view rest = source.substr(std::min<std::size_t>(offset, source.size()));
-        *size = static_cast<std::uint32_t>(rest.size());
-        return rest.data();
-    }
-
-    // The clock costs a system call, so it is not asked every time.
-    static bool is_spent(TSParseState* state) {
-        auto* const self = static_cast<parse_budget*>(state->payload);
-        return ++self->asked_ % 8 == 0 && now() > self->end_;
-    }
-
-    std::string_view source_;
-    std::int64_t end_;
-    unsigned asked_ = 0;
-};
-
-} // namespace
 
 tree::tree(language lang, std::string_view source) : raw_(nullptr, ts_tree_delete), source_(source) {
     const TSLanguage* wanted = grammar(lang);
