@@ -20,6 +20,10 @@ rule_spans own_rules(language lang) {
         case language::typescript:
         case language::tsx:
             return {javascript_route_rules(), javascript_option_rules()};
+        case language::go:
+            return {go_route_rules(), go_option_rules()};
+        case language::rust:
+            return {rust_route_rules(), rust_option_rules()};
         default:
             return {};
     }
@@ -63,6 +67,8 @@ class recogniser : public call_visitor {
 
     void on_chain(std::span<const call_site> chain, std::span<const node> ancestors) override {
         scan_.chain_command.clear();
+        scan_.chain_router = router_table::none;
+        if (scan_.lang == language::rust && chain.front().form == call_form::decorator) gather(chain.front());
         for (std::size_t at = 0; at < chain.size(); ++at) {
             const auto wanted = rules_.for_callee(chain[at].callee);
             if (wanted.empty()) continue;
@@ -72,13 +78,30 @@ class recogniser : public call_visitor {
     }
 
     void on_other(role what, const node& n, std::span<const node> ancestors) override {
+        if (what == role::tagged_field) return read_tagged_field(scan_, n, ancestors);
         read_environment_place(scan_, what, n, ancestors);
         read_setting_place(scan_, what, n, ancestors);
     }
 
+    void finish() {
+        if (!attributes_.empty()) read_derived(scan_, attributes_.front().decorated, attributes_);
+        attributes_.clear();
+        scan_.finish();
+    }
+
   private:
+    // The attributes of one Rust item come one after the other; together they say what its fields are.
+    void gather(const call_site& attribute) {
+        if (!attributes_.empty() && attributes_.front().decorated.raw().id != attribute.decorated.raw().id) {
+            read_derived(scan_, attributes_.front().decorated, attributes_);
+            attributes_.clear();
+        }
+        attributes_.push_back(attribute);
+    }
+
     interface_scan& scan_;
     const rule_table& rules_;
+    std::vector<call_site> attributes_;
 };
 
 } // namespace
@@ -87,7 +110,7 @@ void read_interfaces(language lang, const node& root, std::string_view path, sur
     interface_scan scan(lang, path, out);
     recogniser found(scan);
     walk_calls(lang, root, found);
-    scan.finish();
+    found.finish();
 }
 
 } // namespace delta::syntax

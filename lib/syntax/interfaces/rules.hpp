@@ -12,6 +12,10 @@ std::span<const call_rule> python_route_rules();
 std::span<const call_rule> python_option_rules();
 std::span<const call_rule> javascript_route_rules();
 std::span<const call_rule> javascript_option_rules();
+std::span<const call_rule> go_route_rules();
+std::span<const call_rule> go_option_rules();
+std::span<const call_rule> rust_route_rules();
+std::span<const call_rule> rust_option_rules();
 
 std::span<const call_rule> environment_rules(language lang);
 std::span<const call_rule> setting_rules(language lang);
@@ -19,5 +23,9 @@ std::span<const call_rule> setting_rules(language lang);
 // Reads of the environment and of settings that are not calls.
 void read_environment_place(interface_scan& scan, role what, const node& n, std::span<const node> ancestors);
 void read_setting_place(interface_scan& scan, role what, const node& n, std::span<const node> ancestors);
+// A field of a Go struct, by its tag.
+void read_tagged_field(interface_scan& scan, const node& field, std::span<const node> ancestors);
+// A Rust type with all attributes that stand on it.
+void read_derived(interface_scan& scan, const node& item, const std::vector<call_site>& attributes);
 
 } // namespace delta::syntax

@@ -16,12 +16,12 @@ element& interface_scan::add(element_kind kind, std::string_view name, std::stri
     return out_.elements.emplace_back(std::move(e));
 }
 
-void interface_scan::add_option(const option_spec& spec, const node& whole, const node& literal) {
+element* interface_scan::add_option(const option_spec& spec, const node& whole, const node& literal) {
     const auto is_long = [](const std::string& n) { return n.starts_with("--"); };
     auto chosen = std::ranges::find_if(spec.names, is_long);
     if (chosen == spec.names.end())
         chosen = std::ranges::find_if(spec.names, [](const std::string& n) { return n.size() > 1 && n[0] == '-'; });
-    if (chosen == spec.names.end()) return;
+    if (chosen == spec.names.end()) return nullptr;
     element& e = add(element_kind::cli_option, *chosen, spec.owner, whole, literal);
     for (const std::string& name : spec.names)
         if (name != e.name && name.starts_with('-') && std::ranges::find(e.aliases, name) == e.aliases.end())
@@ -31,6 +31,7 @@ void interface_scan::add_option(const option_spec& spec, const node& whole, cons
     e.has_help = spec.has_help;
     e.deprecated = spec.deprecated;
     if (spec.hidden) e.visible = visibility::internal;
+    return &e;
 }
 
 void interface_scan::add_environment(std::string_view name, std::string_view value, const node& whole,
@@ -50,6 +51,11 @@ void interface_scan::add_route(std::string_view method, std::string_view path_te
     element& e = add(element_kind::route, path_text, {}, whole, literal);
     e.method = method;
     routes_.push_back({out_.elements.size() - 1, router, std::string(owner)});
+}
+
+std::string interface_scan::command_around(std::uint32_t position) {
+    while (!open_commands_.empty() && open_commands_.back().first <= position) open_commands_.pop_back();
+    return open_commands_.empty() ? std::string() : open_commands_.back().second;
 }
 
 void interface_scan::finish() {

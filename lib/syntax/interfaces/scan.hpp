@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "syntax/calls/literal.hpp"
@@ -35,8 +36,8 @@ class interface_scan {
     // empty.
     element& add(element_kind kind, std::string_view name, std::string_view owner, const node& whole,
                  const node& literal);
-    // Name: the first long form; nothing is added when no name starts with a dash.
-    void add_option(const option_spec& spec, const node& whole, const node& literal);
+    // Name: the first long form; nothing is added, and null returned, when no name starts with a dash.
+    element* add_option(const option_spec& spec, const node& whole, const node& literal);
     void add_environment(std::string_view name, std::string_view value, const node& whole, const node& literal);
     void add_key(std::string_view name, std::string_view value, std::string_view owner, const node& whole,
                  const node& literal);
@@ -49,7 +50,12 @@ class interface_scan {
     const std::string_view path;
     router_table routers;
     std::map<std::string, std::string, std::less<>> commands; // by the variable that keeps a parser: its command
-    std::string chain_command;                                // the command the present chain speaks of
+    // Of the present chain: the command it speaks of, the router it builds.
+    std::string chain_command;
+    router_table::id chain_router = router_table::none;
+    // A command whose description reaches to `end`; such stretches nest, and positions must not decrease.
+    void open_command(std::uint32_t end, std::string name) { open_commands_.emplace_back(end, std::move(name)); }
+    std::string command_around(std::uint32_t position);
 
   private:
     struct route {
@@ -60,6 +66,7 @@ class interface_scan {
 
     surface& out_;
     std::vector<route> routes_;
+    std::vector<std::pair<std::uint32_t, std::string>> open_commands_;
 };
 
 // One call of a chain.
