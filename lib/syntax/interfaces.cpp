@@ -24,6 +24,20 @@ rule_spans own_rules(language lang) {
             return {go_route_rules(), go_option_rules()};
         case language::rust:
             return {rust_route_rules(), rust_option_rules()};
+        case language::java:
+        case language::kotlin:
+            return {annotated_route_rules(lang), annotated_option_rules(lang)};
+        case language::csharp:
+            return {annotated_route_rules(lang), annotated_option_rules(lang), csharp_route_rules()};
+        case language::php:
+            return {annotated_route_rules(lang), php_route_rules()};
+        case language::ruby:
+            return {ruby_route_rules(), ruby_option_rules()};
+        case language::c:
+        case language::cpp:
+            return {native_option_rules()};
+        case language::bash:
+            return {shell_option_rules()};
         default:
             return {};
     }
@@ -78,6 +92,8 @@ class recogniser : public call_visitor {
     }
 
     void on_other(role what, const node& n, std::span<const node> ancestors) override {
+        if (what == role::case_arm) return read_case_arm(scan_, n, ancestors);
+        if (what == role::declaration && n.is("declaration")) return read_option_table(scan_, n);
         if (what == role::tagged_field) return read_tagged_field(scan_, n, ancestors);
         read_environment_place(scan_, what, n, ancestors);
         read_setting_place(scan_, what, n, ancestors);

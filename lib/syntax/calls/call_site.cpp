@@ -147,7 +147,7 @@ node declared_name(const node& declaration) {
     node n = declaration;
     for (int guard = 0; n && guard < 6; ++guard) {
         if (n.is_any("identifier", "name", "property_identifier", "type_identifier", "field_identifier",
-                     "variable_name", "constant"))
+                     "variable_name", "constant", "word"))
             return n;
         node next = n.field("name");
         for (const std::string_view kind : {"declarator", "pattern", "definition", "declaration", "left"})

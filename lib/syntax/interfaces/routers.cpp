@@ -58,6 +58,12 @@ void router_table::mount(id child, id parent, std::string_view prefix) {
     r.mounted = prefix;
 }
 
+router_table::id router_table::sibling(id of, std::string_view tail) {
+    const router& r = routers_[static_cast<std::size_t>(of)];
+    const std::string base = r.prefix.substr(0, r.prefix.rfind("/:"));
+    return make(base + std::string(tail), r.parent, true);
+}
+
 std::string router_table::full_prefix(id router) const {
     std::string out;
     // The bound also ends cycles: two routers may mount each other in a file that makes no sense.

@@ -29,6 +29,8 @@ class router_table {
     // The router of the stretch around `position`, or none.
     id around(std::uint32_t position);
     void mount(id child, id parent, std::string_view prefix);
+    // A router with the same parent whose prefix ends in `tail` in place of the last part.
+    id sibling(id router, std::string_view tail);
     void set_prefix(id router, std::string_view prefix) { routers_[static_cast<std::size_t>(router)].prefix = prefix; }
 
     bool is_known(id router) const { return router != none && routers_[static_cast<std::size_t>(router)].known; }

@@ -16,6 +16,14 @@ std::span<const call_rule> go_route_rules();
 std::span<const call_rule> go_option_rules();
 std::span<const call_rule> rust_route_rules();
 std::span<const call_rule> rust_option_rules();
+std::span<const call_rule> annotated_route_rules(language lang);
+std::span<const call_rule> annotated_option_rules(language lang);
+std::span<const call_rule> csharp_route_rules();
+std::span<const call_rule> php_route_rules();
+std::span<const call_rule> ruby_route_rules();
+std::span<const call_rule> ruby_option_rules();
+std::span<const call_rule> native_option_rules();
+std::span<const call_rule> shell_option_rules();
 
 std::span<const call_rule> environment_rules(language lang);
 std::span<const call_rule> setting_rules(language lang);
@@ -27,5 +35,12 @@ void read_setting_place(interface_scan& scan, role what, const node& n, std::spa
 void read_tagged_field(interface_scan& scan, const node& field, std::span<const node> ancestors);
 // A Rust type with all attributes that stand on it.
 void read_derived(interface_scan& scan, const node& item, const std::vector<call_site>& attributes);
+// A getopt_long table: static struct option names[] = {{"timeout", required_argument, 0, 't'}, …}
+void read_option_table(interface_scan& scan, const node& declaration);
+// The letters of getopt and getopts: "ab:c".
+void read_letters(interface_scan& scan, std::string_view letters, std::string_view owner, const node& whole,
+                  const node& literal);
+// -t|--timeout) of a shell `case`.
+void read_case_arm(interface_scan& scan, const node& arm, std::span<const node> ancestors);
 
 } // namespace delta::syntax
