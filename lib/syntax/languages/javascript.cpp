@@ -177,7 +177,10 @@ class module_reader {
         const element_kind kind = n.field("kind").text() == "const" ? element_kind::constant : element_kind::variable;
         for (const node& d : all) {
             if (!d.is("variable_declarator")) continue;
-            circumstances one = about;
+            circumstances one;
+            one.exported = about.exported;
+            one.broken = about.broken;
+            one.said = about.said;
             one.whole = all.size() == 1 ? about.span_of(n) : d;
             const node name = d.field("name");
             if (name.is("identifier"))

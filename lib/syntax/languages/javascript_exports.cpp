@@ -26,7 +26,7 @@ class export_collector {
   private:
     void add(const node& local, const node& outside) {
         if (local.is_any("identifier", "type_identifier", "shorthand_property_identifier"))
-            out_[local.text()].push_back(outside);
+            if (std::vector<node>& names = out_[local.text()]; names.size() < most_sharing) names.push_back(outside);
     }
 
     void read_export(const node& n) {

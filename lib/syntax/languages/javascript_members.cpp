@@ -138,9 +138,10 @@ class member_reader {
             if (n.is_any("if_statement", "else_clause", "statement_block", "try_statement"))
                 read_assigned(n, depth + 1);
             if (!n.is("expression_statement")) continue;
-            const node expression = n.named_child(0);
-            for (node a = expression; a.is("assignment_expression"); a = a.field("right"))
-                add_assigned(a, a.field("left"), assigned_value(a));
+            const node value = assigned_value(n.named_child(0));
+            std::size_t told = 0;
+            for (node a = n.named_child(0); a.is("assignment_expression"); a = a.field("right"))
+                add_assigned(a, a.field("left"), told++ < most_sharing ? value : node());
         }
     }
 

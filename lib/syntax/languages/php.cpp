@@ -177,25 +177,34 @@ class php_reader {
     }
 
     void read_properties(const node& n, const scope& in, const note& said) {
+        std::size_t told = 0;
+        const visibility own = read_visibility(n);
+        const node type = n.field("type");
         for (const node& p : n.named_children()) {
             if (!p.is("property_element")) continue;
-            element* const e = add(element_kind::field, n, p.field("name").first("name"), in, read_visibility(n), said);
+            element* const e = add(element_kind::field, n, p.field("name").first("name"), in, own, said);
             if (e == nullptr) continue;
-            e->type = on_one_line(n.field("type"));
             e->value = as_written(p.field("default_value"));
-            read_attributes(n, *e);
+            if (told++ < most_sharing) describe(*e, n, type);
         }
     }
 
     void read_constants(const node& n, const scope& in, const note& said) {
+        std::size_t told = 0;
+        const visibility own = read_visibility(n);
+        const node type = n.field("type");
         for (const node& c : n.named_children()) {
             if (!c.is("const_element")) continue;
-            element* const e = add(element_kind::constant, n, c.named_child(0), in, read_visibility(n), said);
+            element* const e = add(element_kind::constant, n, c.named_child(0), in, own, said);
             if (e == nullptr) continue;
-            e->type = on_one_line(n.field("type"));
             e->value = as_written(c.named_child(1));
-            read_attributes(n, *e);
+            if (told++ < most_sharing) describe(*e, n, type);
         }
+    }
+
+    static void describe(element& e, const node& declaration, const node& type) {
+        e.type = on_one_line(type);
+        read_attributes(declaration, e);
     }
 
     // `define("NAME", value)` makes a constant outside of all namespaces.

@@ -151,16 +151,24 @@ class python_reader {
         if (too_deep(in, out_)) return;
         for (const node& n : block.named_children()) {
             if (n.is("expression_statement")) {
-                const node assignment = n.named_child(0);
-                for (node a = assignment; a.is("assignment"); a = a.field("right"))
-                    read_self_attribute(a, self, in, type);
+                read_self_chain(n.named_child(0), self, in, type);
             } else if (is_transparent(n.kind()) || n.is_any("for_statement", "while_statement")) {
                 read_self_attributes(n, self, in.deeper(), type);
             }
         }
     }
 
-    void read_self_attribute(const node& assignment, std::string_view self, const scope& in, class_body& type) {
+    // `self.a = self.b = value`
+    void read_self_chain(const node& chain, std::string_view self, const scope& in, class_body& type) {
+        node value = chain;
+        while (value.is("assignment")) value = value.field("right");
+        std::size_t told = 0;
+        for (node a = chain; a.is("assignment"); a = a.field("right"))
+            read_self_attribute(a, told++ < most_sharing ? value : node(), self, in, type);
+    }
+
+    void read_self_attribute(const node& assignment, const node& value, std::string_view self, const scope& in,
+                             class_body& type) {
         const node target = assignment.field("left");
         if (!target.is("attribute") || target.field("object").text() != self) return;
         const node name = target.field("attribute");
@@ -168,22 +176,16 @@ class python_reader {
         element* const e = add(element_kind::field, assignment, name, in);
         if (e == nullptr) return;
         e->type = on_one_line(assignment.field("type"));
-        e->value = final_value(assignment);
-    }
-
-    // Of `a = b = 1` the 1.
-    static std::string final_value(node assignment) {
-        node value = assignment.field("right");
-        while (value.is("assignment")) value = value.field("right");
-        return as_written(value);
+        e->value = as_written(value);
     }
 
     void read_assignment(const node& n, const scope& in, class_body* type) {
-        node last = n;
-        while (last.field("right").is("assignment")) last = last.field("right");
-        const node value = last.field("right");
+        node value = n;
+        while (value.is("assignment")) value = value.field("right");
+        std::size_t told = 0;
         for (node a = n; a.is("assignment"); a = a.field("right")) {
             const node target = a.field("left");
+            if (++told > most_sharing) value = node();
             if (target.is("identifier")) read_name(a, target, value, in, type);
             if (target.is_any("pattern_list", "tuple_pattern")) read_names(a, target, value, in, type);
         }

@@ -284,7 +284,7 @@ class ruby_reader {
         const std::size_t i = add_method(n, name, where, in, b, b.current, {});
         if (found != b.methods.end()) {
             const element& original = out_.elements[found->second.back()];
-            out_.elements[i].parameters = original.parameters;
+            if (original.parameters.size() <= most_sharing) out_.elements[i].parameters = original.parameters;
             out_.elements[i].visible = original.visible;
         }
     }

@@ -7,6 +7,7 @@ namespace delta::syntax {
 namespace {
 
 constexpr std::size_t longest_quotable = 2000;
+constexpr std::size_t longest_prefix = 500;
 
 bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -87,7 +88,7 @@ std::string as_written(const node& n) {
 }
 
 bool too_deep(const scope& in, surface& out) {
-    if (in.depth < max_depth && in.prefix.size() <= longest_quotable) return false;
+    if (in.depth < max_depth && in.prefix.size() <= longest_prefix) return false;
     out.too_deep = true;
     return true;
 }

@@ -38,8 +38,12 @@ std::string on_one_line(std::string_view text);
 // A value byte for byte; empty when it is too long to be quoted in any document.
 std::string as_written(const node& n);
 
-// True when nesting has reached the bound, which is then noted in `out`. A prefix as long as a page counts as deep:
-// copied into each member's qualified name, it would make the result grow with the square of the file.
+// So many names of one statement (`a = b = … = 1`) are told with all that belongs to it; a file of nothing but such
+// names must not give a copy of the rest to each.
+inline constexpr std::size_t most_sharing = 16;
+
+// True when nesting has reached the bound, which is then noted in `out`. A prefix longer than a paragraph counts as
+// deep: copied into each member's qualified name, it would make the result grow with the square of the file.
 bool too_deep(const scope& in, surface& out);
 
 // "path.to.Name<T>" is "Name".

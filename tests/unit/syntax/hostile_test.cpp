@@ -52,6 +52,35 @@ TEST_CASE("text on which error recovery is quadratic is given up in time, and sa
     }
 }
 
+TEST_CASE("a statement with very many names is read in time, and does not copy what they share to each") {
+    std::string python = "class C:\n  def __init__(self):\n    ";
+    std::string javascript = "class C { constructor() { ";
+    std::string php = "<?php class C { #[" + repeated("A, ", 1000) + "B] public $a";
+    std::string ruby = "class C\n  def a(" + repeated("x, ", 1000) + "y); end\n";
+    for (int i = 0; i < 3000; ++i) {
+        const std::string name = "a" + std::to_string(i);
+        python += "self." + name + " = ";
+        javascript += "this." + name + " = ";
+        php += ", $" + name;
+        ruby += "  alias " + name + " a\n";
+    }
+    const auto start = std::clock();
+    const surface of_python = read(language::python, "a", python + "1\n");
+    const surface of_javascript = read(language::javascript, "a", javascript + "1; } }\n");
+    const surface of_php = read(language::php, "a", php + "; }\n");
+    const surface of_ruby = read(language::ruby, "a", ruby + "end\n");
+    CHECK(std::clock() - start < 10 * CLOCKS_PER_SEC);
+    CHECK(of_python.elements.size() == 3002);
+    CHECK(of_javascript.elements.size() == 3002);
+    CHECK(of_php.elements.size() == 3002);
+    CHECK(of_ruby.elements.size() == 3002);
+    for (const surface* const s : {&of_python, &of_javascript, &of_php, &of_ruby}) {
+        CHECK(s->elements.back().value.empty());
+        CHECK(s->elements.back().decorators.empty());
+        CHECK(s->elements.back().parameters.empty());
+    }
+}
+
 TEST_CASE("nesting past the bound is told and not entered") {
     std::string text;
     for (std::size_t i = 0; i < 400; ++i) text += repeated(" ", i) + "class C" + std::to_string(i) + ":\n";
