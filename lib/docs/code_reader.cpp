@@ -30,6 +30,15 @@ bool is_definition_word(std::string_view s) {
     return words.has(s);
 }
 
+// Between these and a name with parentheses nothing is called.
+bool is_declaration_word(std::string_view s) {
+    static constexpr word_set words({"int",       "string", "bool",     "boolean",  "number",   "float",  "double",
+                                     "char",      "str",    "void",     "any",      "auto",     "public", "private",
+                                     "protected", "static", "virtual",  "override", "abstract", "final",  "get",
+                                     "set",       "async",  "readonly", "object",   "unknown"});
+    return words.has(s);
+}
+
 class code_scanner {
   public:
     code_scanner(const placed_text& code, const code_style& style, code_place place, mention_sink& sink)
@@ -144,7 +153,8 @@ class code_scanner {
     // `def f(`, `func (c *T) F(`, `int f(`: a name said to be new here.
     bool is_definition(std::size_t begin) const {
         if (is_definition_line_) return true;
-        return !style_.command_calls && !last_word_.empty() && !is_keyword(last_word_) &&
+        return !style_.command_calls && !last_word_.empty() &&
+               (!is_keyword(last_word_) || is_declaration_word(last_word_)) &&
                trim(text_.substr(last_end_, begin - last_end_)).find_first_not_of("*&") == npos;
     }
 

@@ -7,17 +7,15 @@ namespace delta::docs {
 
 namespace {
 
-constexpr word_set placeholders({"foo",          "bar",        "baz",        "qux",         "quux",       "foobar",
-                                 "Foo",          "Bar",        "Baz",        "FooBar",      "fooBar",     "foo_bar",
-                                 "FOO",          "BAR",        "FOO_BAR",    "xxx",         "XXX",        "yyy",
-                                 "zzz",          "lorem",      "ipsum",      "mymodule",    "myapp",      "MyApp",
-                                 "my-app",       "my_app",     "myproject",  "my-project",  "my_project", "MyProject",
-                                 "mypackage",    "my-package", "my_package", "my_module",   "my-module",  "MyClass",
-                                 "my_class",     "myfunc",     "my_func",    "my_function", "myFunction", "MyComponent",
-                                 "my-component", "myfile",     "my_file",    "my-file",     "username",   "password",
-                                 "hello",        "world",      "helloworld", "hello_world", "HelloWorld", "john",
-                                 "doe",          "alice",      "bob",        "acme",        "e.g",        "i.e",
-                                 "a.k.a",        "etc",        "vs",         "a.m",         "p.m"});
+constexpr word_set placeholders(
+    {"foo",          "bar",         "baz",        "qux",       "quux",      "foobar",      "Foo",        "Bar",
+     "Baz",          "FooBar",      "fooBar",     "foo_bar",   "FOO",       "BAR",         "FOO_BAR",    "yyy",
+     "zzz",          "lorem",       "ipsum",      "mymodule",  "myapp",     "MyApp",       "my-app",     "my_app",
+     "myproject",    "my-project",  "my_project", "MyProject", "mypackage", "my-package",  "my_package", "my_module",
+     "my-module",    "MyClass",     "my_class",   "myfunc",    "my_func",   "my_function", "myFunction", "MyComponent",
+     "my-component", "myfile",      "my_file",    "my-file",   "username",  "password",    "hello",      "world",
+     "helloworld",   "hello_world", "HelloWorld", "john",      "doe",       "alice",       "bob",        "acme",
+     "e.g",          "i.e",         "a.k.a",      "etc",       "vs",        "a.m",         "p.m"});
 
 constexpr word_set literals({"true",      "false", "null", "nil",     "none",     "None", "True",  "False",
                              "undefined", "NaN",   "NULL", "nullptr", "Infinity", "TRUE", "FALSE", "yes",

@@ -12,7 +12,7 @@ namespace delta::docs {
 namespace {
 
 // Nobody nests or indents deeper by hand; cmark walks all open containers for every line.
-constexpr std::size_t deepest_marker = 200;
+constexpr std::size_t deepest_marker = 100;
 constexpr std::size_t most_markers = 40;
 // The delimiters one paragraph may have before the rest of them are text: some of cmark's searches are quadratic in
 // their number (CVE-2023-22483, CVE-2023-22486, CVE-2023-26485).
@@ -20,6 +20,10 @@ constexpr std::size_t most_specials = 20000;
 // A short row is filled up to the header's width, so that few bytes can make many cells (CVE-2023-37463).
 constexpr std::size_t most_columns = 256;
 constexpr std::size_t most_cells = 400000;
+// Cells of a row are kept in a list that is walked for each.
+constexpr std::size_t most_pipes = 1000;
+// The end of each declaration and processing instruction is looked for anew.
+constexpr std::size_t most_declarations = 64;
 
 constexpr std::array<bool, 256> make_specials() {
     std::array<bool, 256> out{};
@@ -51,25 +55,25 @@ void bound_containers(std::string& text, std::size_t start, std::size_t end) {
 
 } // namespace
 
-void markdown_guard::line(std::string& text, std::size_t start, bool in_fence) {
+void markdown_guard::line(std::string& text, std::size_t start) {
     const std::size_t end = text.size() - 1;
     bool is_blank = true;
-    bool has_pipe = false;
-    // A line of a fence is no paragraph's, but whether cmark sees the fence too is not known here.
-    if (start < end && !in_fence) {
-        for (std::size_t at = start; at < end; ++at) {
-            const char c = text[at];
-            is_blank = is_blank && is_space(c);
-            has_pipe = has_pipe || c == '|';
-            if (specials[static_cast<unsigned char>(c)] && ++specials_ > most_specials) text[at] = ' ';
-        }
+    std::size_t pipes = 0;
+    // The mark that closes a fence stays, however much stands before it.
+    std::size_t mark = start;
+    while (mark < end && text[mark] == ' ') ++mark;
+    while (mark < end && (text[mark] == '`' || text[mark] == '~')) ++mark;
+    for (std::size_t at = start; at < end; ++at) {
+        const char c = text[at];
+        is_blank = is_blank && is_space(c);
+        const bool declares = c == '<' && (text[at + 1] == '?' || (text[at + 1] == '!' && text[at + 2] != '-'));
+        const bool too_many = (c == '|' && ++pipes > most_pipes) || (declares && ++declarations_ > most_declarations) ||
+                              (specials[static_cast<unsigned char>(c)] && ++specials_ > most_specials && at >= mark);
+        if (too_many || c == '\0' || c == '\r') text[at] = ' ';
     }
-    for (std::size_t at = start; at < end; ++at)
-        if (text[at] == '\0' || text[at] == '\r') text[at] = ' ';
-    if (in_fence) return;
     bound_containers(text, start, end);
-    if (is_blank) specials_ = 0;
-    if (has_pipe || columns_ > 0) follow_table(text, start, is_blank);
+    if (is_blank) specials_ = declarations_ = 0;
+    if (pipes > 0 || columns_ > 0) follow_table(text, start, is_blank);
 }
 
 void markdown_guard::follow_table(std::string& text, std::size_t start, bool is_blank) {

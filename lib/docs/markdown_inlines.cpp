@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "docs/html_tag.hpp"
 #include "docs/html_text.hpp"
 #include "docs/placed_text.hpp"
 
@@ -186,8 +187,17 @@ void markdown_inlines::add_break() {
 void markdown_inlines::add_inline_html(std::string_view literal, std::size_t hint) {
     const matched where = place(literal, hint);
     cursor_ = std::max(cursor_, where.end);
+    if (where.begin == where.end) return;
     read_inline_html(bytes_, where.begin, where.end, at_, out_);
+    const html_tag tag = read_html_tag(bytes_, where.begin, where.end);
     inline_run run;
+    if (tag.kind == html_tag::is_open && tag.target_end > tag.target_begin) {
+        run.kind = tag.name == "a" ? inline_kind::link : inline_kind::image;
+        run.target = bytes_.substr(tag.target_begin, tag.target_end - tag.target_begin);
+        run.where = at_.of(tag.target_begin, tag.target_end);
+        runs_.push_back(std::move(run));
+        return;
+    }
     run.kind = inline_kind::html;
     run.content = literal;
     run.where = at_.of(where.begin, where.end);

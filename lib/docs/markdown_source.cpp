@@ -80,7 +80,7 @@ class preparer {
         out_.column_one.push_back(static_cast<std::uint32_t>(begin));
         const std::size_t start = out_.text.size();
         out_.text.append(text).push_back('\n');
-        guard_.line(out_.text, start, fence_.mark != 0);
+        guard_.line(out_.text, start);
     }
 
     void take(std::uint32_t line) {

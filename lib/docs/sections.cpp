@@ -101,7 +101,7 @@ std::uint32_t section_builder::add(const block& heading, const std::string& expl
     const int level = std::max(heading.level, 1);
     while (open_.size() > 1 && sections_[open_.back()].level >= level) {
         section& closed = sections_[open_.back()];
-        closed.where = at_.of(closed.where.begin, heading.where.begin == 0 ? 0 : heading.where.begin - 1);
+        closed.where = at_.of(closed.where.begin, heading.where.begin);
         open_.pop_back();
     }
     section s;

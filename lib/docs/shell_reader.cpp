@@ -15,6 +15,9 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t most_words = 64;
 constexpr std::size_t longest_word = 300;
+// Instead of the index of a command's mention.
+constexpr std::size_t none = npos;
+constexpr std::size_t skipped = npos - 1;
 
 // Programs that run the program named after them.
 bool is_prefix(std::string_view s) {
@@ -37,7 +40,7 @@ class command_reader {
                 at_ = std::min(s_.find('\n', at_), end_);
             } else if (c == '|' || c == ';' || c == '&' || c == '(' || c == ')' || c == '\n') {
                 ++at_;
-                command_ = npos;
+                command_ = none;
             } else {
                 word();
             }
@@ -78,8 +81,9 @@ class command_reader {
         }
         if (from >= to) return;
         const std::string_view w = s_.substr(from, to - from);
-        if (command_ == npos && take_assignment(from, to)) return;
-        if (command_ == npos) return program(from, to);
+        if (command_ == none && take_assignment(from, to)) return;
+        if (command_ == none) return program(from, to);
+        if (command_ == skipped) return argument(from, to, w);
         mention& command = sink_.at(command_);
         if (command.arguments.size() < most_words && w.size() <= longest_word)
             command.arguments.emplace_back(w);
@@ -112,9 +116,8 @@ class command_reader {
         const std::string_view w = s_.substr(from, to - from);
         if (is_prefix(w)) return;
         if (w.size() > longest_word || w.front() == '<' || w.front() == '-' || is_placeholder(w)) {
-            // The words after it are still an argument list.
-            if (w.front() == '-') argument(from, to, w);
-            return;
+            command_ = skipped;
+            return argument(from, to, w);
         }
         sink_.add(mention_kind::command, text_, from, to);
         command_ = sink_.count() - 1;
@@ -137,7 +140,7 @@ class command_reader {
     std::size_t at_;
     std::size_t end_;
     mention_sink& sink_;
-    std::size_t command_ = npos; // index of the mention of the command being read
+    std::size_t command_ = none; // index of the mention of the command being read
 };
 
 // The length of a prompt at the front of a line: "$ ", "% ", "> ", "user@host:~$ ".

@@ -100,7 +100,8 @@ bool is_placeholder(std::string_view s) {
         case '<':
             return s.starts_with("<your");
         case 'x':
-            return s.size() > 2 && s.find_first_not_of('x') == s.npos;
+        case 'X':
+            return s.size() > 2 && s.find_first_not_of(s.front()) == s.npos;
         default:
             return false;
     }

@@ -3,9 +3,7 @@
 
 #include <string_view>
 
-#include "base/text.hpp"
-
-namespace delta::test {
+namespace delta::testing {
 
 namespace {
 
@@ -29,44 +27,9 @@ std::string quoted(std::string_view s) {
     return out + '"';
 }
 
-void add_runs(std::string& out, const std::vector<docs::inline_run>& runs, std::string_view indent) {
-    static constexpr std::string_view kinds[] = {"text", "code", "link", "image", "emphasis", "html"};
-    for (const docs::inline_run& run : runs) {
-        out.append(indent).append(kinds[static_cast<std::size_t>(run.kind)]);
-        out += " " + place(run.where) + " " + quoted(run.content);
-        if (!run.target.empty()) out += " -> " + quoted(run.target);
-        out += '\n';
-    }
-}
-
 } // namespace
 
-std::string dump(const docs::block_list& list) {
-    static constexpr std::string_view kinds[] = {"heading",    "paragraph", "list_item", "table_row",
-                                                 "code_fence", "html",      "directive", "definition_term"};
-    std::string out;
-    for (const docs::block& b : list.blocks) {
-        out.append(kinds[static_cast<std::size_t>(b.kind)]).append(" ").append(place(b.where));
-        if (b.level != 0) out += " level=" + std::to_string(b.level);
-        if (b.group != 0) out += " group=" + std::to_string(b.group);
-        if (b.table_header) out += " header";
-        if (!b.info.empty()) out += " info=" + b.info;
-        if (!b.title.empty()) out += " title=" + quoted(b.title);
-        if (b.kind == docs::block_kind::code_fence) out += " " + place(b.content_where) + " " + quoted(b.content);
-        out += '\n';
-        add_runs(out, b.runs, "  ");
-        for (const std::vector<docs::inline_run>& cell : b.cells) {
-            out += "  cell\n";
-            add_runs(out, cell, "    ");
-        }
-    }
-    for (const auto& a : list.anchors) out += "anchor " + place(a.where) + " " + a.name + "\n";
-    for (const auto& s : list.suppressions)
-        out += "suppression " + place(s.where) + " " + s.rule + " " + quoted(s.reason) + "\n";
-    return out;
-}
-
-std::string dump(const docs::mention& m) {
+std::string dump_mention(const docs::mention& m) {
     std::string out(docs::to_string(m.kind));
     out += " " + quoted(m.text);
     if (!m.subject.empty()) out += " of " + quoted(m.subject);
@@ -76,7 +39,7 @@ std::string dump(const docs::mention& m) {
     return out;
 }
 
-std::string dump(const docs::document& doc) {
+std::string dump_document(const docs::document& doc) {
     std::string out;
     for (const docs::section& s : doc.sections)
         out += "section " + place(s.where) + " level=" + std::to_string(s.level) +
@@ -93,7 +56,7 @@ std::string dump(const docs::document& doc) {
         out += '\n';
         for (const docs::mention& m : doc.mentions) {
             if (m.block != i) continue;
-            out += "  " + place(m.where) + " s" + std::to_string(m.section) + " " + dump(m);
+            out += "  " + place(m.where) + " s" + std::to_string(m.section) + " " + dump_mention(m);
             if (m.in_code) out += " in_code";
             if (m.in_heading) out += " in_heading";
             if (m.in_link) out += " in_link";
@@ -107,4 +70,11 @@ std::string dump(const docs::document& doc) {
     return out;
 }
 
-} // namespace delta::test
+std::string markdown_mentions(std::string_view text) {
+    std::string out;
+    for (const docs::mention& m : docs::read(docs::format::markdown, "docs/a.md", text).mentions)
+        out += dump_mention(m) + "\n";
+    return out;
+}
+
+} // namespace delta::testing

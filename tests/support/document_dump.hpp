@@ -3,15 +3,19 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
-#include "docs/block.hpp"
 #include "docs/document.hpp"
 
-namespace delta::test {
+namespace delta::testing {
 
-std::string dump(const docs::block_list& list);
-std::string dump(const docs::document& doc);
-// One line: kind, text and what else is said of it.
-std::string dump(const docs::mention& m);
+// Sections, blocks with their mentions below them, anchors and suppressions.
+std::string dump_document(const docs::document& doc);
 
-} // namespace delta::test
+// Kind, text and what else is said of a mention: `value "30" of "timeout"`.
+std::string dump_mention(const docs::mention& m);
+
+// The mentions of a Markdown text, one a line.
+std::string markdown_mentions(std::string_view text);
+
+} // namespace delta::testing
