@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check/history.hpp"
+
+#include <map>
+#include <set>
+
+namespace delta::check {
+namespace {
+
+constexpr std::size_t max_commits = 400;
+// A commit that touches more than this is a sweep (formatting, licence headers) and says nothing of what belongs
+// together.
+constexpr std::size_t max_paths = 60;
+
+} // namespace
+
+drift::history read_history(const git::repository& repo, const std::string& from,
+                            const std::vector<drift::source_change>& changes,
+                            const std::vector<drift::doc_file>& docs) {
+    drift::history out;
+    if (from.empty()) return out;
+    std::set<std::string_view> code_paths, doc_paths;
+    for (const drift::source_change& c : changes) code_paths.insert(c.path);
+    for (const drift::doc_file& d : docs) doc_paths.insert(d.path);
+    std::map<std::string, std::uint32_t> code_count, doc_count;
+    repo.walk_changes(from, max_commits, [&](const git::commit_info& commit) {
+        ++out.commits;
+        if (commit.paths.size() > max_paths) return true;
+        std::vector<std::string> code, doc;
+        for (const std::string& path : commit.paths) {
+            if (code_paths.contains(path)) code.push_back(path);
+            if (doc_paths.contains(path)) doc.push_back(path);
+        }
+        for (const std::string& d : doc) ++doc_count[d];
+        for (const std::string& c : code) {
+            ++code_count[c];
+            for (const std::string& d : doc) ++out.pairs[{c, d}].together;
+        }
+        return true;
+    });
+    for (const auto& [code, count] : code_count)
+        for (const drift::doc_file& d : docs)
+            if (const auto n = doc_count.find(d.path); n != doc_count.end()) {
+                drift::co_change& pair = out.pairs[{code, d.path}];
+                pair.code_changes = count;
+                pair.doc_changes = n->second;
+            }
+    return out;
+}
+
+} // namespace delta::check

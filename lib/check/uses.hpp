@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "check/check.hpp"
+
+namespace delta::check {
+
+// In how many code files of the tree (tests, examples and vendored code apart) each name stands as a whole word.
+std::unordered_map<std::string, std::uint32_t> count_uses(const git::repository& repo,
+                                                          const std::vector<git::tree_entry>& entries,
+                                                          const std::vector<std::string>& names,
+                                                          const check_options& options);
+
+} // namespace delta::check

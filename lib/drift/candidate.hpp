@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// A claim that may have flipped (or an entry that may be missing), with the evidence for and against it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "drift/doc_index.hpp"
+#include "drift/fact.hpp"
+
+namespace delta::drift {
+
+// Rules of one family share their evidence and so their weights.
+enum class family : std::uint8_t { gone, value, signature, missing, text };
+inline constexpr std::size_t family_count = 5;
+
+// Evidence. Each is 0 when it does not apply; the names and what they mean are in feature_names.
+enum class feature : std::uint8_t {
+    element,
+    exported,
+    option_like,
+    member,
+    parameter,
+    callable,
+    type,
+    file,
+    code_form,
+    common_name,
+    name_parts,
+    uses,
+    test_uses,
+    new_in_strings,
+    deprecated,
+    strength_entry,
+    strength_code,
+    strength_fence,
+    strength_prose,
+    whole_mention,
+    loose_match,
+    container_near,
+    doc_mentions,
+    docs_with_name,
+    head_uses,
+    renamed,
+    siblings,
+    siblings_share,
+    siblings_entries,
+    siblings_rarity,
+    sibling_group,
+    name_in_doc,
+    name_in_docs,
+    value_stated,
+    value_specific,
+    value_distance,
+    new_value_present,
+    shingles,
+    shingles_share,
+    co_change,
+    co_change_known,
+    path_affinity,
+    readme,
+    reference_doc,
+    advisory_doc,
+    change_size,
+    change_files,
+    added_names,
+    removed_names,
+    count_
+};
+inline constexpr std::size_t feature_count = static_cast<std::size_t>(feature::count_);
+using features = std::array<double, feature_count>;
+
+std::string_view to_string(feature f);
+
+struct candidate {
+    family kind = family::gone;
+    std::string rule;
+    std::uint32_t fact = 0;
+    std::uint32_t doc = 0;
+    std::uint32_t first_line = 0, last_line = 0; // of the document
+    std::vector<std::uint32_t> mentions;         // indices into the document's mentions, in order; may be empty
+    std::string mention;                         // the words the claim is about
+    features evidence{};
+    double score = 0;
+
+    double& operator[](feature f) { return evidence[static_cast<std::size_t>(f)]; }
+    double operator[](feature f) const { return evidence[static_cast<std::size_t>(f)]; }
+};
+
+struct context {
+    const std::vector<source_change>& changes;
+    const std::vector<doc_file>& docs;
+    const code_delta& delta;
+    const doc_index& index;
+    const tree_facts& tree;
+    const history& past;
+};
+
+void find_gone(const context& c, std::vector<candidate>& out);       // removed and renamed names, files
+void find_values(const context& c, std::vector<candidate>& out);     // changed defaults, constants, ports, versions
+void find_signatures(const context& c, std::vector<candidate>& out); // calls and signatures that no longer fit
+void find_missing(const context& c, std::vector<candidate>& out);    // new members of documented families
+void find_texts(const context& c, std::vector<candidate>& out);      // help and output texts the docs repeat
+
+// The evidence that does not depend on the rule: what the fact is, what the document is, how they belong together.
+void add_common_evidence(const context& c, candidate& what);
+
+// The words of an output or help text that left the code, to be looked for in the documents.
+// `needed_names` are the names `doc_index` must know for these facts.
+std::vector<std::string> needed_names(const code_delta& delta);
+
+} // namespace delta::drift

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a change did to the code's surface, as single facts that documents can be held against.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "drift/line_diff.hpp"
+#include "drift/source_change.hpp"
+
+namespace delta::drift {
+
+enum class fact_kind : std::uint8_t {
+    removed,
+    renamed,
+    added,
+    value_changed,
+    parameter_removed,
+    parameter_renamed,
+    parameter_added,
+    method_changed,
+    type_changed,
+    file_removed,
+    file_moved,
+    text_changed
+};
+
+struct line_range {
+    std::uint32_t first = 0, last = 0; // 1-based, inclusive; 0: none
+};
+
+// A stretch of a document that repeats text which the change took out of the code.
+struct text_match {
+    std::uint32_t file = 0, code_line = 0;
+    std::uint32_t doc = 0, first_line = 0, last_line = 0;
+    std::uint32_t shingles = 0;
+};
+
+struct fact {
+    fact_kind kind = fact_kind::added;
+    syntax::element_kind what = syntax::element_kind::function;
+    bool is_element = true; // false: known only as a word of the code
+    bool exported = true;
+    bool is_parameter = false;
+    bool deprecated = false;
+    std::string name; // the name before; for added things the new one
+    std::string qualified;
+    std::string container; // qualified name of what it belongs to, "" at the top of a file
+    std::string new_name;  // renamed, parameter_renamed, file_moved
+    std::string old_value;
+    std::string new_value;
+    std::uint32_t file = 0; // index into the changes
+    line_range before, after;
+    std::vector<std::string> siblings; // of added things: the names of the same family that were there before
+    std::uint32_t uses = 0;            // added: changed lines of non-test code that hold the name
+    std::uint32_t test_uses = 0;
+    text_match text; // text_changed
+};
+
+// A word's number of occurrences over all changed source files, tests apart.
+struct word_delta {
+    std::uint32_t before = 0, after = 0;              // occurrences in whole files
+    std::uint32_t removed_lines = 0, added_lines = 0; // changed lines that hold it
+    std::uint32_t test_after = 0;
+    std::uint32_t imports = 0;        // of the changed lines, those that only import it
+    std::uint32_t front_door = 0;     // added lines in the files a package shows the outside (index.ts, __init__.py…)
+    std::uint32_t strings = 0;        // of the changed occurrences, those inside strings
+    std::uint32_t file = 0, line = 0; // where it was removed or added first
+    syntax::word_kind kind = syntax::word_kind::identifier;
+};
+
+struct code_delta {
+    std::vector<fact> facts;
+    std::unordered_map<std::string, word_delta> words;
+    std::vector<std::vector<hunk>> hunks; // per change
+    std::uint32_t code_lines = 0;         // changed lines of source, comments left out
+    std::uint32_t source_files = 0;
+    std::uint32_t comment_lines = 0; // added lines of comments and docstrings
+    std::uint32_t doc_marks = 0;     // added "versionadded", "@since", "deprecated"… in comments
+    bool touches_tests = false;
+};
+
+code_delta compare(const std::vector<source_change>& changes);
+
+// Facts that only show when the code's texts are held against the documents; added to `delta.facts`.
+void add_text_facts(const std::vector<source_change>& changes, const std::vector<doc_file>& docs, code_delta& delta);
+
+} // namespace delta::drift

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "drift/find.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/hash.hpp"
+#include "base/text.hpp"
+#include "drift/candidate.hpp"
+#include "drift/doc_index.hpp"
+#include "drift/names.hpp"
+#include "drift/score.hpp"
+#include "drift/tell.hpp"
+
+namespace delta::drift {
+namespace {
+
+// Several new members of one list are one thing to do; the best of them tells the finding.
+void merge_missing(const context& c, std::vector<candidate>& all,
+                   std::map<std::size_t, std::vector<std::string>>& others) {
+    std::map<std::tuple<std::uint32_t, std::uint32_t>, std::size_t> first;
+    std::vector<candidate> kept;
+    for (candidate& what : all) {
+        if (what.kind != family::missing) {
+            kept.push_back(std::move(what));
+            continue;
+        }
+        const auto [at, fresh] = first.try_emplace({what.doc, what.first_line}, kept.size());
+        if (fresh) {
+            kept.push_back(std::move(what));
+        } else {
+            const std::string& name = c.delta.facts[what.fact].name;
+            std::vector<std::string>& list = others[at->second];
+            if (std::ranges::find(list, name) == list.end()) list.push_back(name);
+        }
+    }
+    all = std::move(kept);
+}
+
+// A place is told once: the highest score speaks for all candidates of the same lines and name.
+void drop_repeats(std::vector<candidate>& all) {
+    std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> seen;
+    std::erase_if(all, [&](const candidate& what) {
+        return what.kind != family::missing && !seen.emplace(what.doc, what.first_line, what.mention).second;
+    });
+}
+
+bool by_score(const candidate& a, const candidate& b) {
+    return std::tuple(-a.score, a.doc, a.first_line, a.fact, a.rule) <
+           std::tuple(-b.score, b.doc, b.first_line, b.fact, b.rule);
+}
+
+// A claim on lines that the change itself wrote was never true at the base.
+bool stood_at_base(const context& c, const candidate& what) {
+    const doc_file& doc = c.docs[what.doc];
+    if (!doc.touched) return true;
+    const line_index lines(doc.bytes);
+    const std::size_t begin = lines.offset_of(what.first_line);
+    const std::string_view line = trim(doc.bytes.substr(begin, lines.offset_of(what.first_line + 1) - begin));
+    return doc.base_bytes.find(line) != std::string_view::npos;
+}
+
+} // namespace
+
+std::vector<std::string> names_to_confirm(const code_delta& delta, const std::vector<doc_file>& docs) {
+    std::set<std::string> out;
+    std::vector<std::string> names;
+    for (const fact& f : delta.facts)
+        if ((f.kind == fact_kind::removed || f.kind == fact_kind::renamed) && !f.is_parameter) names.push_back(f.name);
+    const doc_index index(docs, names);
+    for (const std::string& name : names)
+        if (!index.find(name).empty()) out.insert(name);
+    return {out.begin(), out.end()};
+}
+
+std::vector<finding> find(const input& in) {
+    const doc_index index(in.docs, needed_names(in.delta));
+    const context c{in.changes, in.docs, in.delta, index, in.tree, in.past};
+    std::vector<candidate> all;
+    find_gone(c, all);
+    find_values(c, all);
+    find_signatures(c, all);
+    find_missing(c, all);
+    find_texts(c, all);
+    std::erase_if(all, [&](const candidate& what) { return !stood_at_base(c, what); });
+    for (candidate& what : all) set_score(what);
+    std::ranges::sort(all, by_score);
+    drop_repeats(all);
+    std::map<std::size_t, std::vector<std::string>> others;
+    merge_missing(c, all, others);
+    std::vector<finding> out;
+    for (std::size_t i = 0; i < all.size(); ++i) out.push_back(tell(c, all[i], others[i]));
+    return out;
+}
+
+} // namespace delta::drift

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names and files the documents speak of and the code no longer has.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/text.hpp"
+#include "drift/candidate.hpp"
+#include "drift/names.hpp"
+
+namespace delta::drift {
+namespace {
+
+using syntax::element_kind;
+
+bool takes_name_away(fact_kind k) {
+    return k == fact_kind::removed || k == fact_kind::renamed || k == fact_kind::parameter_removed ||
+           k == fact_kind::parameter_renamed || k == fact_kind::file_removed || k == fact_kind::file_moved;
+}
+
+bool is_file_fact(const fact& f) {
+    return f.kind == fact_kind::file_removed || f.kind == fact_kind::file_moved;
+}
+
+std::string rule_of(const fact& f) {
+    const bool renamed = !f.new_name.empty();
+    if (is_file_fact(f)) return renamed ? "renamed-file" : "removed-file";
+    if (f.is_parameter) return renamed ? "renamed-parameter" : "removed-parameter";
+    switch (f.what) {
+        case element_kind::cli_option:
+        case element_kind::cli_command:
+            return renamed ? "renamed-option" : "removed-option";
+        case element_kind::env_var:
+            return "removed-env";
+        case element_kind::config_key:
+            return "removed-config-key";
+        case element_kind::route:
+            return "removed-route";
+        case element_kind::script:
+            return "removed-script";
+        case element_kind::target:
+            return "removed-target";
+        case element_kind::enum_member:
+            return "removed-member";
+        default:
+            return renamed ? "renamed-symbol" : "removed-symbol";
+    }
+}
+
+// A name of one plain word binds only where the document shows that it means code.
+bool binds(const context& c, const fact& f, const hit& h) {
+    const docs::mention& m = c.docs[h.doc].parsed.mentions[h.mention];
+    if (f.is_parameter || is_common_name(last_component(f.name))) {
+        if (h.how == strength::prose || h.loose) return false;
+        const std::string_view owner = last_component(f.container);
+        return !owner.empty() && has_word(m.text, owner);
+    }
+    if (looks_like_code(f.name)) return true;
+    return h.how != strength::prose &&
+           (h.whole || h.how == strength::entry || m.text.find(f.name + "(") != m.text.npos);
+}
+
+struct place {
+    std::vector<std::uint32_t> mentions;
+    hit best{};
+};
+
+// Hits of one block are one finding: a paragraph that says a name twice is wrong once.
+std::map<std::pair<std::uint32_t, std::uint32_t>, place> places_of(const context& c, const fact& f) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, place> out;
+    for (const hit& h : c.index.find(f.name)) {
+        if (!binds(c, f, h)) continue;
+        place& p = out[{h.doc, h.block}];
+        if (p.mentions.empty() || std::pair(h.how, h.whole) > std::pair(p.best.how, p.best.whole)) p.best = h;
+        p.mentions.push_back(h.mention);
+    }
+    return out;
+}
+
+// Documents name a file by its path, or by its last part when that is telling enough.
+bool names_file(const docs::mention& m, const std::string& path) {
+    const std::string_view text = m.text;
+    return text == path || (text.size() > path.size() && text.ends_with("/" + path)) ||
+           (text.find('/') != text.npos && path.ends_with("/" + std::string(text)));
+}
+
+std::map<std::pair<std::uint32_t, std::uint32_t>, place> file_places_of(const context& c, const fact& f) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, place> out;
+    for (std::uint32_t d = 0; d < c.docs.size(); ++d) {
+        const docs::document& doc = c.docs[d].parsed;
+        for (std::uint32_t i = 0; i < doc.mentions.size(); ++i) {
+            const docs::mention& m = doc.mentions[i];
+            if ((m.kind != docs::mention_kind::path && m.kind != docs::mention_kind::link) || !names_file(m, f.name))
+                continue;
+            place& p = out[{d, m.block}];
+            p.mentions.push_back(i);
+            p.best = {
+                .doc = d, .mention = i, .line = m.where.line, .section = m.section, .block = m.block, .whole = true};
+        }
+    }
+    return out;
+}
+
+void set_strength(candidate& what, const hit& best) {
+    what[feature::strength_entry] = best.how == strength::entry;
+    what[feature::strength_code] = best.how == strength::code;
+    what[feature::strength_fence] = best.how == strength::fence;
+    what[feature::strength_prose] = best.how == strength::prose;
+    what[feature::whole_mention] = best.whole;
+    what[feature::loose_match] = best.loose;
+}
+
+} // namespace
+
+void find_gone(const context& c, std::vector<candidate>& out) {
+    for (std::uint32_t i = 0; i < c.delta.facts.size(); ++i) {
+        const fact& f = c.delta.facts[i];
+        if (!takes_name_away(f.kind)) continue;
+        const auto uses = c.tree.head_uses.find(f.name);
+        const double head_uses = uses == c.tree.head_uses.end() ? 0 : uses->second;
+        const auto places = is_file_fact(f) ? file_places_of(c, f) : places_of(c, f);
+        std::map<std::uint32_t, std::uint32_t> per_doc;
+        for (const auto& [key, p] : places) per_doc[key.first] += static_cast<std::uint32_t>(p.mentions.size());
+        for (const auto& [key, p] : places) {
+            candidate what;
+            what.kind = family::gone;
+            what.rule = rule_of(f);
+            what.fact = i;
+            what.doc = key.first;
+            what.mentions = p.mentions;
+            const docs::document& doc = c.docs[key.first].parsed;
+            what.first_line = doc.mentions[p.mentions.front()].where.line;
+            what.last_line = doc.mentions[p.mentions.back()].where.end_line;
+            what.mention = f.name;
+            add_common_evidence(c, what);
+            set_strength(what, p.best);
+            what[feature::doc_mentions] = std::log1p(per_doc[key.first]);
+            what[feature::head_uses] = std::log1p(head_uses);
+            what[feature::renamed] = !f.new_name.empty();
+            const std::string_view owner = last_component(f.container);
+            what[feature::container_near] =
+                !owner.empty() && std::ranges::any_of(c.index.find(std::string(owner)), [&](const hit& h) {
+                    return h.doc == key.first && h.section == p.best.section;
+                });
+            out.push_back(std::move(what));
+        }
+    }
+}
+
+} // namespace delta::drift

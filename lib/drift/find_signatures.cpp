@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Calls and signatures in the documents that the code no longer takes.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/text.hpp"
+#include "drift/candidate.hpp"
+#include "drift/names.hpp"
+
+namespace delta::drift {
+namespace {
+
+// Documents show a function's parameters by its signature or by calls with keywords.
+bool shows_parameter(const docs::mention& m, std::string_view name) {
+    return std::ranges::any_of(m.arguments, [&](const std::string& a) { return has_word(a, name); });
+}
+
+bool is_call_of(const docs::mention& m, std::string_view function) {
+    const bool call = m.kind == docs::mention_kind::call || m.kind == docs::mention_kind::fence_call;
+    return call && last_component(m.text.substr(0, m.text.find('('))) == function;
+}
+
+bool bears_on(const fact& f, const docs::mention& m) {
+    const std::string_view function = f.is_parameter ? last_component(f.container) : last_component(f.name);
+    if (f.kind == fact_kind::type_changed)
+        return f.old_value.size() > 2 && is_call_of(m, function) && m.text.find(f.old_value) != m.text.npos;
+    if (!is_call_of(m, function)) return false;
+    if (f.kind == fact_kind::parameter_removed || f.kind == fact_kind::parameter_renamed)
+        return shows_parameter(m, f.name);
+    // A signature that lists the other parameters by name lacks the new one.
+    if (f.kind != fact_kind::parameter_added || m.truncated || f.siblings.empty()) return false;
+    return std::ranges::count_if(f.siblings, [&](const std::string& s) { return shows_parameter(m, s); }) * 2 >
+               static_cast<std::ptrdiff_t>(f.siblings.size()) &&
+           !shows_parameter(m, f.name);
+}
+
+} // namespace
+
+void find_signatures(const context& c, std::vector<candidate>& out) {
+    for (std::uint32_t i = 0; i < c.delta.facts.size(); ++i) {
+        const fact& f = c.delta.facts[i];
+        if (!f.is_parameter && f.kind != fact_kind::type_changed) continue;
+        if (f.kind == fact_kind::value_changed) continue;
+        const std::string function(f.is_parameter ? last_component(f.container) : last_component(f.name));
+        std::map<std::pair<std::uint32_t, std::uint32_t>, candidate> found;
+        for (const hit& h : c.index.find(function)) {
+            const docs::document& doc = c.docs[h.doc].parsed;
+            const docs::mention& m = doc.mentions[h.mention];
+            if (!bears_on(f, m)) continue;
+            candidate& what = found[{h.doc, h.block}];
+            what.mentions.push_back(h.mention);
+            what.last_line = m.where.end_line;
+            if (what.mentions.size() > 1) continue;
+            what.kind = family::signature;
+            what.rule = f.kind == fact_kind::parameter_renamed   ? "renamed-parameter"
+                        : f.kind == fact_kind::parameter_removed ? "removed-parameter"
+                                                                 : "changed-signature";
+            what.fact = i;
+            what.doc = h.doc;
+            what.first_line = m.where.line;
+            what.mention = f.is_parameter ? f.name : function;
+            add_common_evidence(c, what);
+            what[feature::strength_entry] = h.how == strength::entry;
+            what[feature::strength_code] = h.how == strength::code;
+            what[feature::strength_fence] = h.how == strength::fence;
+            what[feature::renamed] = f.kind == fact_kind::parameter_renamed;
+            what[feature::siblings] = std::log1p(static_cast<double>(f.siblings.size()));
+            what[feature::common_name] = is_common_name(function);
+            const fact_kind k = f.kind;
+            what[feature::name_in_docs] = k == fact_kind::parameter_added;
+            what[feature::value_stated] = k == fact_kind::parameter_removed || k == fact_kind::parameter_renamed;
+        }
+        for (auto& [key, what] : found) out.push_back(std::move(what));
+    }
+}
+
+} // namespace delta::drift

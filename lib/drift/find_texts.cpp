@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// Help, message and documentation texts of the code that the documents repeat word for word. Text is compared by
+// shingles of four words (Broder, "On the resemblance and containment of documents", 1997).
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "base/hash.hpp"
+#include "base/text.hpp"
+#include "drift/candidate.hpp"
+
+namespace delta::drift {
+namespace {
+
+constexpr std::size_t shingle_words = 4;
+constexpr std::size_t max_shingles = 20'000;
+
+struct text_word {
+    std::uint64_t hash;
+    std::uint32_t line;
+};
+
+// Words of running text; one that is all punctuation is no word.
+std::vector<text_word> words_of(std::string_view text, std::uint32_t first_line) {
+    std::vector<text_word> out;
+    std::uint32_t line = first_line;
+    for (std::size_t i = 0; i < text.size();) {
+        if (text[i] == '\n') ++line;
+        if (!is_word(text[i])) {
+            ++i;
+            continue;
+        }
+        std::size_t j = i;
+        while (j < text.size() && is_word(text[j])) ++j;
+        out.push_back({hash64(text.substr(i, j - i)), line});
+        i = j;
+    }
+    return out;
+}
+
+std::uint64_t shingle_at(const std::vector<text_word>& words, std::size_t i) {
+    std::uint64_t h = 1469598103934665603ULL;
+    for (std::size_t k = 0; k < shingle_words; ++k) h = (h ^ words[i + k].hash) * 1099511628211ULL;
+    return h;
+}
+
+std::string_view lines_of(std::string_view text, const line_index& index, std::uint32_t begin, std::uint32_t end) {
+    const std::size_t from = index.offset_of(begin);
+    return text.substr(from, std::max(from, index.offset_of(end)) - from);
+}
+
+// Prose in code: four words in a row of which most have small letters only, as no statement has.
+bool is_prose(std::string_view line) {
+    std::size_t words = 0;
+    std::size_t punctuation = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        words += is_word(line[i]) && (i == 0 || !is_word(line[i - 1])) ? 1 : 0;
+        punctuation += !is_word(line[i]) && !is_space(line[i]) ? 1 : 0;
+    }
+    return words >= shingle_words && punctuation <= words;
+}
+
+struct origin {
+    std::uint32_t file, line;
+};
+
+// Shingles of the prose that the change took out of one file and that stand nowhere in it any more.
+void collect_removed(const source_change& change, std::uint32_t file, const std::vector<hunk>& hunks,
+                     std::unordered_map<std::uint64_t, origin>& out) {
+    const line_index lines(change.before_bytes);
+    std::set<std::uint64_t> kept;
+    const std::vector<text_word> after = words_of(change.after_bytes, 1);
+    for (std::size_t i = 0; i + shingle_words <= after.size(); ++i) kept.insert(shingle_at(after, i));
+    for (const hunk& h : hunks) {
+        // The shingles that run across the edge of the hunk changed too.
+        const std::string_view text = lines_of(change.before_bytes, lines, h.before_begin, h.before_end);
+        std::uint32_t line = h.before_begin;
+        for (const std::string_view piece : split_lines(text)) {
+            if (is_prose(piece)) {
+                const std::vector<text_word> words = words_of(piece, line);
+                for (std::size_t i = 0; i + shingle_words <= words.size() && out.size() < max_shingles; ++i) {
+                    const std::uint64_t s = shingle_at(words, i);
+                    if (!kept.contains(s)) out.try_emplace(s, origin{file, line});
+                }
+            }
+            ++line;
+        }
+    }
+}
+
+std::uint32_t block_at(const docs::document& doc, std::uint32_t line) {
+    std::uint32_t found = 0;
+    for (std::uint32_t i = 0; i < doc.blocks.size(); ++i)
+        if (doc.blocks[i].where.line <= line &&
+            line <= std::max(doc.blocks[i].where.line, doc.blocks[i].where.end_line))
+            found = i;
+    return found;
+}
+
+} // namespace
+
+void add_text_facts(const std::vector<source_change>& changes, const std::vector<doc_file>& docs, code_delta& delta) {
+    std::unordered_map<std::uint64_t, origin> removed;
+    for (std::uint32_t i = 0; i < changes.size(); ++i)
+        if (changes[i].role == file_role::source && changes[i].type == change_type::modified)
+            collect_removed(changes[i], i, delta.hunks[i], removed);
+    if (removed.empty()) return;
+    for (std::uint32_t d = 0; d < docs.size(); ++d) {
+        const std::vector<text_word> words = words_of(docs[d].bytes, 1);
+        std::map<std::uint32_t, text_match> by_block;
+        for (std::size_t i = 0; i + shingle_words <= words.size(); ++i) {
+            const auto found = removed.find(shingle_at(words, i));
+            if (found == removed.end()) continue;
+            const std::uint32_t block = docs[d].parsed.blocks.empty() ? 0 : block_at(docs[d].parsed, words[i].line);
+            text_match& m = by_block[block];
+            if (m.shingles++ == 0) m = {found->second.file, found->second.line, d, words[i].line, words[i].line, 1};
+            m.last_line = words[i + shingle_words - 1].line;
+        }
+        for (const auto& [block, m] : by_block) {
+            fact f{.kind = fact_kind::text_changed, .what = syntax::element_kind::constant, .is_element = false};
+            f.file = m.file;
+            f.before = {m.code_line, m.code_line};
+            f.text = m;
+            delta.facts.push_back(std::move(f));
+        }
+    }
+}
+
+void find_texts(const context& c, std::vector<candidate>& out) {
+    for (std::uint32_t i = 0; i < c.delta.facts.size(); ++i) {
+        const fact& f = c.delta.facts[i];
+        if (f.kind != fact_kind::text_changed) continue;
+        candidate what;
+        what.kind = family::text;
+        what.rule = "changed-text";
+        what.fact = i;
+        what.doc = f.text.doc;
+        what.first_line = f.text.first_line;
+        what.last_line = f.text.last_line;
+        add_common_evidence(c, what);
+        what[feature::shingles] = std::log1p(f.text.shingles);
+        out.push_back(std::move(what));
+    }
+}
+
+} // namespace delta::drift

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "drift/names.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+
+namespace delta::drift {
+namespace {
+
+using namespace std::string_view_literals;
+
+// Sorted. Words that are names in nearly every project and ordinary English or keywords besides.
+constexpr std::array common_names = {
+    "False"sv,   "None"sv,   "True"sv,    "add"sv,       "all"sv,       "any"sv,     "app"sv,     "apply"sv,
+    "args"sv,    "array"sv,  "as"sv,      "async"sv,     "await"sv,     "base"sv,    "body"sv,    "bool"sv,
+    "boolean"sv, "break"sv,  "build"sv,   "bytes"sv,     "call"sv,      "catch"sv,   "char"sv,    "class"sv,
+    "close"sv,   "code"sv,   "config"sv,  "const"sv,     "context"sv,   "count"sv,   "create"sv,  "data"sv,
+    "default"sv, "delete"sv, "dict"sv,    "do"sv,        "else"sv,      "end"sv,     "error"sv,   "event"sv,
+    "example"sv, "export"sv, "false"sv,   "file"sv,      "files"sv,     "filter"sv,  "find"sv,    "float"sv,
+    "fn"sv,      "for"sv,    "from"sv,    "func"sv,      "function"sv,  "get"sv,     "group"sv,   "handler"sv,
+    "has"sv,     "help"sv,   "host"sv,    "id"sv,        "if"sv,        "import"sv,  "in"sv,      "index"sv,
+    "info"sv,    "init"sv,   "input"sv,   "int"sv,       "interface"sv, "is"sv,      "item"sv,    "items"sv,
+    "key"sv,     "kind"sv,   "kwargs"sv,  "len"sv,       "length"sv,    "let"sv,     "level"sv,   "line"sv,
+    "list"sv,    "load"sv,   "log"sv,     "main"sv,      "map"sv,       "message"sv, "method"sv,  "mod"sv,
+    "mode"sv,    "model"sv,  "module"sv,  "name"sv,      "new"sv,       "next"sv,    "nil"sv,     "node"sv,
+    "not"sv,     "null"sv,   "number"sv,  "object"sv,    "of"sv,        "on"sv,      "open"sv,    "option"sv,
+    "options"sv, "or"sv,     "out"sv,     "output"sv,    "package"sv,   "param"sv,   "params"sv,  "parse"sv,
+    "path"sv,    "port"sv,   "print"sv,   "private"sv,   "process"sv,   "pub"sv,     "public"sv,  "push"sv,
+    "read"sv,    "remove"sv, "request"sv, "require"sv,   "response"sv,  "result"sv,  "return"sv,  "run"sv,
+    "self"sv,    "send"sv,   "server"sv,  "set"sv,       "setup"sv,     "size"sv,    "start"sv,   "state"sv,
+    "static"sv,  "status"sv, "std"sv,     "stop"sv,      "str"sv,       "string"sv,  "struct"sv,  "test"sv,
+    "tests"sv,   "text"sv,   "this"sv,    "throw"sv,     "time"sv,      "title"sv,   "to"sv,      "true"sv,
+    "try"sv,     "type"sv,   "types"sv,   "undefined"sv, "update"sv,    "url"sv,     "use"sv,     "user"sv,
+    "using"sv,   "utils"sv,  "val"sv,     "value"sv,     "values"sv,    "var"sv,     "version"sv, "void"sv,
+    "while"sv,   "with"sv,   "write"sv,   "yield"sv};
+static_assert(std::ranges::is_sorted(common_names));
+
+} // namespace
+
+std::vector<std::string> name_parts(std::string_view name) {
+    std::vector<std::string> out;
+    std::string part;
+    const auto flush = [&] {
+        if (!part.empty()) out.push_back(std::move(part));
+        part.clear();
+    };
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const char c = name[i];
+        if (!is_word(c) || c == '_') {
+            flush();
+            continue;
+        }
+        const char before = i > 0 ? name[i - 1] : ' ';
+        const char after = i + 1 < name.size() ? name[i + 1] : ' ';
+        // A hump begins at a capital after a small letter or digit, or at the last capital of a run ("HTTPServer").
+        if (is_upper(c) && (is_lower(before) || is_digit(before) || (is_upper(before) && is_lower(after)))) flush();
+        part += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    flush();
+    return out;
+}
+
+std::string loose_key(std::string_view name) {
+    const std::vector<std::string> parts = name_parts(name);
+    return parts.size() < 2 ? std::string() : join(parts, "_");
+}
+
+bool looks_like_code(std::string_view word) {
+    bool letter = false;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const char c = word[i];
+        if (c == '_' && word.size() > 1) return true;
+        if (i > 0 && is_upper(c) && is_lower(word[i - 1])) return true;
+        if (i > 0 && i + 1 < word.size() && c == '.' && is_word(word[i - 1]) && is_word(word[i + 1])) return true;
+        if (is_digit(c) && letter) return true;
+        letter = letter || is_alpha(c);
+    }
+    return word.starts_with("--");
+}
+
+std::string_view last_component(std::string_view name) {
+    const std::size_t at = name.find_last_of(".:#/");
+    return at == name.npos || at + 1 == name.size() ? name : name.substr(at + 1);
+}
+
+bool is_common_name(std::string_view name) {
+    return name.size() < 3 || std::ranges::binary_search(common_names, name);
+}
+
+bool has_word(std::string_view text, std::string_view name) {
+    for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
+        const bool starts = at == 0 || !is_word(text[at - 1]) || !is_word(name.front());
+        const std::size_t end = at + name.size();
+        if (starts && (end == text.size() || !is_word(text[end]) || !is_word(name.back()))) return true;
+    }
+    return false;
+}
+
+} // namespace delta::drift

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "drift/candidate.hpp"
+#include "drift/finding.hpp"
+
+namespace delta::drift {
+
+// Findings below this score are not shown unless asked for: chosen on DriftBench so that at most 4 in 100 clean
+// changes get one (tests/bench/driftbench).
+extern const double default_min_score;
+
+// Sets `what.score`: the logistic function of the weighed evidence. The weights are in weights.cpp.
+void set_score(candidate& what);
+
+// The evidence that is not zero, with what each piece adds to the log-odds, largest effect first.
+std::vector<evidence> explain(const candidate& what);
+
+} // namespace delta::drift

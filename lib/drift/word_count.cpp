@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "drift/word_count.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+
+namespace delta::drift {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array import_words = {"import "sv,  "from "sv,   "use "sv,     "using "sv,
+                                     "#include"sv, "require"sv, "pub use "sv, "export * from"sv};
+constexpr std::array doc_marks = {"versionadded"sv, "versionchanged"sv, "deprecated"sv, "@since"sv,
+                                  "@default"sv,     "@param"sv,         ":param"sv};
+
+// Marks by line number.
+struct side_lines {
+    std::vector<bool> changed; // and holds code
+    std::vector<bool> imports;
+    std::uint32_t code = 0;
+    std::uint32_t comments = 0;
+    std::uint32_t marks = 0;
+};
+
+bool is_import(std::string_view line) {
+    const bool starts =
+        std::ranges::any_of(import_words, [&](std::string_view word) { return line.starts_with(word); });
+    return starts || line.find("require(") != line.npos;
+}
+
+side_lines read_lines(std::string_view bytes, const std::vector<hunk>& hunks, bool after_side,
+                      const syntax::surface& s) {
+    side_lines out;
+    const line_index index(bytes);
+    std::vector<bool> code(index.line_count() + 2);
+    for (const std::uint32_t line : s.code_lines)
+        if (line < code.size()) code[line] = true;
+    out.changed.resize(code.size());
+    out.imports.resize(code.size());
+    for (const hunk& h : hunks) {
+        const std::uint32_t end = after_side ? h.after_end : h.before_end;
+        for (std::uint32_t n = after_side ? h.after_begin : h.before_begin; n < end && n < code.size(); ++n) {
+            const std::size_t begin = index.offset_of(n);
+            const std::string_view line = trim(bytes.substr(begin, index.offset_of(n + 1) - begin));
+            if (!code[n]) {
+                out.comments += line.empty() ? 0 : 1;
+                out.marks +=
+                    std::ranges::any_of(doc_marks, [&](std::string_view m) { return line.find(m) != line.npos; }) ? 1
+                                                                                                                  : 0;
+                continue;
+            }
+            ++out.code;
+            out.changed[n] = true;
+            out.imports[n] = is_import(line);
+        }
+    }
+    return out;
+}
+
+bool is_front_door(std::string_view path) {
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    const std::string_view stem = name.substr(0, name.find('.'));
+    return name.ends_with(".d.ts") || stem == "index" || stem == "__init__" || stem == "mod" || stem == "lib" ||
+           stem == "main" || path.starts_with("include/") || path.find("/include/") != path.npos;
+}
+
+} // namespace
+
+void count_words(const source_change& change, std::uint32_t file, const std::vector<hunk>& hunks, code_delta& out) {
+    const bool test = change.role == file_role::test;
+    const bool front = is_front_door(change.path);
+    const auto count = [&](const std::vector<syntax::word>& words, const side_lines& lines, bool after_side) {
+        for (const syntax::word& w : words) {
+            if (w.text.size() < 2 || w.text.size() > max_word_size) continue;
+            word_delta& d = out.words[std::string(w.text)];
+            const bool changed = w.line < lines.changed.size() && lines.changed[w.line];
+            if (test) {
+                d.test_after += changed && after_side ? 1 : 0;
+                continue;
+            }
+            ++(after_side ? d.after : d.before);
+            if (!changed) continue;
+            if (d.added_lines + d.removed_lines == 0) d.file = file, d.line = w.line, d.kind = w.kind;
+            ++(after_side ? d.added_lines : d.removed_lines);
+            d.imports += lines.imports[w.line] ? 1 : 0;
+            d.strings += w.kind == syntax::word_kind::string_text ? 1 : 0;
+            d.front_door += front && after_side ? 1 : 0;
+        }
+    };
+    const side_lines before = read_lines(change.before_bytes, hunks, false, change.before);
+    const side_lines after = read_lines(change.after_bytes, hunks, true, change.after);
+    count(change.before.words, before, false);
+    count(change.after.words, after, true);
+    if (test) return;
+    out.code_lines += before.code + after.code;
+    out.comment_lines += after.comments;
+    out.doc_marks += after.marks;
+}
+
+} // namespace delta::drift
