@@ -17,12 +17,7 @@ set(DELTA_SANITIZE "" CACHE STRING "Sanitizers, as in -fsanitize=: address,undef
 
 add_library(delta_options INTERFACE)
 target_compile_options(delta_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion $<$<BOOL:${DELTA_WERROR}>:-Werror>
-  # libstdc++ 12 marks as deprecated what its own stable_sort uses, and clang tells it at every use.
-  $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>
-  # Leaving the rest of a struct at its defaults is what we write designated initialisers for.
-  -Wno-missing-field-initializers
-  $<$<AND:$<CXX_COMPILER_ID:Clang>,$<VERSION_GREATER_EQUAL:$<CXX_COMPILER_VERSION>,19>>:-Wno-missing-designated-field-initializers>)
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion $<$<BOOL:${DELTA_WERROR}>:-Werror>)
 target_include_directories(delta_options INTERFACE "${PROJECT_SOURCE_DIR}/lib")
 
 if(DELTA_SANITIZE)

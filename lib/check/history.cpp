@@ -22,29 +22,47 @@ drift::history read_history(const git::repository& repo, const std::string& from
     std::set<std::string_view> code_paths, doc_paths;
     for (const drift::source_change& c : changes) code_paths.insert(c.path);
     for (const drift::doc_file& d : docs) doc_paths.insert(d.path);
-    std::map<std::string, std::uint32_t> code_count, doc_count;
+    std::map<std::string, std::uint32_t> code_count, doc_count, folder_count;
+    const auto folder_of = [](std::string_view path) {
+        const std::size_t slash = path.rfind('/');
+        return std::string(slash == path.npos ? "" : path.substr(0, slash));
+    };
+    std::set<std::string> folders;
+    for (const std::string_view path : code_paths) folders.insert(folder_of(path));
     repo.walk_changes(from, max_commits, [&](const git::commit_info& commit) {
         ++out.commits;
         if (commit.paths.size() > max_paths) return true;
         std::vector<std::string> code, doc;
+        std::set<std::string> touched;
         for (const std::string& path : commit.paths) {
             if (code_paths.contains(path)) code.push_back(path);
-            if (doc_paths.contains(path)) doc.push_back(path);
+            if (doc_paths.contains(path)) {
+                doc.push_back(path);
+            } else if (std::string folder = folder_of(path); folders.contains(folder)) {
+                touched.insert(std::move(folder));
+            }
         }
         for (const std::string& d : doc) ++doc_count[d];
+        for (const std::string& folder : touched) {
+            ++folder_count[folder];
+            for (const std::string& d : doc) ++out.folders[{folder, d}].together;
+        }
         for (const std::string& c : code) {
             ++code_count[c];
             for (const std::string& d : doc) ++out.pairs[{c, d}].together;
         }
         return true;
     });
-    for (const auto& [code, count] : code_count)
-        for (const drift::doc_file& d : docs)
-            if (const auto n = doc_count.find(d.path); n != doc_count.end()) {
-                drift::co_change& pair = out.pairs[{code, d.path}];
+    const auto complete = [&](const std::map<std::string, std::uint32_t>& counts, auto& pairs) {
+        for (const auto& [code, count] : counts)
+            for (const auto& [doc, changes_of_doc] : doc_count) {
+                drift::co_change& pair = pairs[{code, doc}];
                 pair.code_changes = count;
-                pair.doc_changes = n->second;
+                pair.doc_changes = changes_of_doc;
             }
+    };
+    complete(code_count, out.pairs);
+    complete(folder_count, out.folders);
     return out;
 }
 

@@ -68,6 +68,13 @@ enum class feature : std::uint8_t {
     change_files,
     added_names,
     removed_names,
+    imported,
+    front_door,
+    internal_path,
+    comment_lines,
+    doc_marks,
+    co_change_folder,
+    doc_activity,
     count_
 };
 inline constexpr std::size_t feature_count = static_cast<std::size_t>(feature::count_);

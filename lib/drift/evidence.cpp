@@ -60,7 +60,14 @@ constexpr std::array<std::string_view, feature_count> feature_names = {"is-eleme
                                                                        "change-size",
                                                                        "change-files",
                                                                        "added-names",
-                                                                       "removed-names"};
+                                                                       "removed-names",
+                                                                       "imported",
+                                                                       "front-door",
+                                                                       "internal-path",
+                                                                       "comment-lines",
+                                                                       "doc-marks",
+                                                                       "co-change-folder",
+                                                                       "doc-activity"};
 
 bool is_option_like(element_kind k) {
     return k == element_kind::cli_option || k == element_kind::cli_command || k == element_kind::env_var ||
@@ -139,7 +146,7 @@ void add_common_evidence(const context& c, candidate& what) {
     what[feature::uses] = log1(f.uses);
     what[feature::test_uses] = f.test_uses > 0;
     const auto word = c.delta.words.find(f.name);
-    what[feature::new_in_strings] = word != c.delta.words.end() && word->second.kind == syntax::word_kind::string_text;
+    what[feature::new_in_strings] = word != c.delta.words.end() && word->second.strings > 0;
     what[feature::deprecated] = f.deprecated;
     what[feature::docs_with_name] = log1(c.index.documents(f.name));
     const auto pair = c.past.pairs.find({c.changes[f.file].path, doc.path});
@@ -148,6 +155,21 @@ void add_common_evidence(const context& c, candidate& what) {
         what[feature::co_change] = (n.together + 0.2) / (n.code_changes + 2.0);
         what[feature::co_change_known] = n.together > 0;
     }
+    const std::string& code_path = c.changes[f.file].path;
+    const std::size_t slash = code_path.rfind('/');
+    const auto folder = c.past.folders.find({slash == code_path.npos ? "" : code_path.substr(0, slash), doc.path});
+    if (folder != c.past.folders.end()) {
+        what[feature::co_change_folder] = (folder->second.together + 0.2) / (folder->second.code_changes + 2.0);
+        what[feature::doc_activity] = log1(folder->second.doc_changes);
+    }
+    if (word != c.delta.words.end()) {
+        what[feature::imported] = word->second.imports > 0;
+        what[feature::front_door] = word->second.front_door > 0;
+    }
+    what[feature::internal_path] =
+        code_path.find("internal") != code_path.npos || code_path.find("/_") != code_path.npos;
+    what[feature::comment_lines] = log1(c.delta.comment_lines);
+    what[feature::doc_marks] = log1(c.delta.doc_marks);
     what[feature::path_affinity] = path_affinity(f, c.changes[f.file], doc);
     what[feature::readme] = is_readme(doc.path);
     what[feature::reference_doc] = reference_share(doc.parsed);

@@ -45,18 +45,18 @@ struct fact {
     bool exported = true;
     bool is_parameter = false;
     bool deprecated = false;
-    std::string name; // the name before; for added things the new one
-    std::string qualified;
-    std::string container; // qualified name of what it belongs to, "" at the top of a file
-    std::string new_name;  // renamed, parameter_renamed, file_moved
-    std::string old_value;
-    std::string new_value;
+    std::string name = {}; // the name before; for added things the new one
+    std::string qualified = {};
+    std::string container = {}; // qualified name of what it belongs to, "" at the top of a file
+    std::string new_name = {};  // renamed, parameter_renamed, file_moved
+    std::string old_value = {};
+    std::string new_value = {};
     std::uint32_t file = 0; // index into the changes
-    line_range before, after;
-    std::vector<std::string> siblings; // of added things: the names of the same family that were there before
-    std::uint32_t uses = 0;            // added: changed lines of non-test code that hold the name
+    line_range before = {}, after = {};
+    std::vector<std::string> siblings = {}; // of added things: the names of the same family that were there before
+    std::uint32_t uses = 0;                 // added: changed lines of non-test code that hold the name
     std::uint32_t test_uses = 0;
-    text_match text; // text_changed
+    text_match text = {}; // text_changed
 };
 
 // A word's number of occurrences over all changed source files, tests apart.

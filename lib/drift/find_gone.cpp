@@ -118,6 +118,8 @@ void find_gone(const context& c, std::vector<candidate>& out) {
         if (!takes_name_away(f.kind)) continue;
         const auto uses = c.tree.head_uses.find(f.name);
         const double head_uses = uses == c.tree.head_uses.end() ? 0 : uses->second;
+        // A word that is no element says nothing while any code still holds it.
+        if (!f.is_element && !f.is_parameter && !is_file_fact(f) && head_uses > 0) continue;
         const auto places = is_file_fact(f) ? file_places_of(c, f) : places_of(c, f);
         std::map<std::uint32_t, std::uint32_t> per_doc;
         for (const auto& [key, p] : places) per_doc[key.first] += static_cast<std::uint32_t>(p.mentions.size());
