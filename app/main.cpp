@@ -1,4 +1,4 @@
-// scratch
+// SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 #include <cstring>
 #include <cstdio>
