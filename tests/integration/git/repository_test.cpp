@@ -114,3 +114,32 @@ TEST_CASE("history is walked newest first with the paths of each commit") {
     CHECK(seen[1].paths == std::vector<std::string>{"a.txt"});
     CHECK(opened.info(first).subject == "first");
 }
+
+TEST_CASE("history follows first parents, to a limit or until the visitor has enough") {
+    tmp_repo repo;
+    repo.commit("root");
+    repo.git({"checkout", "-q", "-b", "topic"});
+    repo.write("topic.txt", "1\n");
+    repo.commit("topic");
+    repo.git({"checkout", "-q", "main"});
+    repo.write("main.txt", "1\n");
+    repo.commit("main");
+    repo.git({"merge", "-q", "--no-ff", "-m", "merge", "topic"});
+
+    const repository opened = repository::open(repo.path()).value();
+    const std::string head = opened.resolve("HEAD").value();
+    const auto subjects = [&](std::size_t limit, const std::string& last) {
+        std::vector<std::string> seen;
+        opened.walk_changes(head, limit, [&](const git::commit_info& c) {
+            seen.push_back(c.subject);
+            if (c.subject == "merge") CHECK(c.paths == std::vector<std::string>{"topic.txt"});
+            return c.subject != last;
+        });
+        return seen;
+    };
+
+    CHECK(subjects(100, "") == std::vector<std::string>{"merge", "main", "root"});
+    CHECK(subjects(2, "") == std::vector<std::string>{"merge", "main"});
+    CHECK(subjects(100, "merge") == std::vector<std::string>{"merge"});
+    CHECK(subjects(0, "").empty());
+}
