@@ -33,4 +33,4 @@ void parallel_for_blocking(std::size_t count, unsigned threads, const std::funct
     if (first) std::rethrow_exception(first);
 }
 
-}  // namespace delta::async
+} // namespace delta::async

@@ -11,4 +11,4 @@ namespace delta::async {
 // others ended. Blocking.
 void parallel_for_blocking(std::size_t count, unsigned threads, const std::function<void(std::size_t)>& work);
 
-}  // namespace delta::async
+} // namespace delta::async

@@ -7,4 +7,4 @@ std::string to_string(const error& e) {
     return e.where.empty() ? e.message : e.where + ": " + e.message;
 }
 
-}  // namespace delta
+} // namespace delta

@@ -10,7 +10,16 @@
 namespace delta {
 
 enum class errc {
-    invalid, unauthorized, forbidden, not_found, conflict, too_large, rate_limited, unsupported, cancelled, upstream
+    invalid,
+    unauthorized,
+    forbidden,
+    not_found,
+    conflict,
+    too_large,
+    rate_limited,
+    unsupported,
+    cancelled,
+    upstream
 };
 
 // `message` is one sentence for a person; `where` names the place it is about ("delta.yml:3:5"), or is empty.
@@ -44,4 +53,4 @@ class config_failure : public failure {
     using failure::failure;
 };
 
-}  // namespace delta
+} // namespace delta

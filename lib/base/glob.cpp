@@ -72,7 +72,7 @@ bool match_here(std::string_view pattern, std::string_view path, int& steps) {
     return path.empty();
 }
 
-}  // namespace
+} // namespace
 
 bool glob_match(std::string_view pattern, std::string_view path) {
     if (pattern.starts_with("./")) pattern.remove_prefix(2);
@@ -88,4 +88,4 @@ bool glob_match(std::string_view pattern, std::string_view path) {
     return match_here(whole, path, steps);
 }
 
-}  // namespace delta
+} // namespace delta

@@ -10,4 +10,4 @@ namespace delta {
 // the last segment at any depth; one that ends in a slash matches everything below that folder.
 bool glob_match(std::string_view pattern, std::string_view path);
 
-}  // namespace delta
+} // namespace delta

@@ -6,8 +6,12 @@
 
 namespace delta {
 
-std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+std::uint64_t hash64(std::string_view bytes) {
+    return XXH3_64bits(bytes.data(), bytes.size());
+}
 
-std::string to_hex(std::uint64_t value) { return fmt::format("{:016x}", value); }
+std::string to_hex(std::uint64_t value) {
+    return fmt::format("{:016x}", value);
+}
 
-}  // namespace delta
+} // namespace delta

@@ -12,4 +12,4 @@ std::uint64_t hash64(std::string_view bytes);
 // 16 lower-case hexadecimal digits.
 std::string to_hex(std::uint64_t value);
 
-}  // namespace delta
+} // namespace delta

@@ -19,4 +19,4 @@ struct span {
     friend auto operator<=>(const span&, const span&) = default;
 };
 
-}  // namespace delta
+} // namespace delta

@@ -72,4 +72,4 @@ std::size_t line_index::offset_of(std::uint32_t line) const {
     return line > starts_.size() ? size_ : starts_[line - 1];
 }
 
-}  // namespace delta
+} // namespace delta

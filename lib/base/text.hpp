@@ -10,13 +10,25 @@
 
 namespace delta {
 
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
-constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v'; }
+constexpr bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+constexpr bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+constexpr bool is_alpha(char c) {
+    return is_upper(c) || is_lower(c);
+}
+constexpr bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
+}
 // A byte that may stand inside an identifier; bytes of UTF-8 sequences count.
-constexpr bool is_word(char c) { return is_alpha(c) || is_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
+constexpr bool is_word(char c) {
+    return is_alpha(c) || is_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
 
 std::string to_lower(std::string_view s);
 std::string_view trim(std::string_view s);
@@ -32,7 +44,10 @@ class line_index {
   public:
     explicit line_index(std::string_view text);
     // Both count from 1; the column in bytes. An offset past the end is the end.
-    struct position { std::uint32_t line; std::uint32_t column; };
+    struct position {
+        std::uint32_t line;
+        std::uint32_t column;
+    };
     position at(std::size_t offset) const;
     // Byte offset at which `line` (from 1) begins; a line past the last gives the text's size.
     std::size_t offset_of(std::uint32_t line) const;
@@ -43,4 +58,4 @@ class line_index {
     std::size_t size_;
 };
 
-}  // namespace delta
+} // namespace delta
