@@ -56,6 +56,8 @@ class LintTest(unittest.TestCase):
         self.write("lib/docs/bare.cpp", "int x;\n")
         self.write("lib/docs/later.cpp", LICENCE + "// TODO: later\n")
         self.write("lib/docs/fine.cpp", LICENCE + "// TODO(#7): later\n")
+        self.write("lib/docs/text.cpp", LICENCE + 'const char* x = "TODO";\n')
+        self.write("tests/fuzz/corpus/docs_fuzz/a.cpp", "int x;  // TODO\n")
         self.write("lib/docs/place.cpp", LICENCE + 'const char* x = "/home/me/x";\n')
         self.write("lib/docs/utils.cpp", LICENCE)
         self.assertEqual(5, len(files.check(self.root)))
