@@ -10,8 +10,9 @@
 #include <set>
 
 #include "async/parallel.hpp"
-#include "base/glob.hpp"
 #include "base/text.hpp"
+#include "check/checked_claims.hpp"
+#include "check/config.hpp"
 #include "check/history.hpp"
 #include "check/uses.hpp"
 #include "drift/find.hpp"
@@ -21,10 +22,7 @@ namespace {
 
 constexpr std::uint64_t max_code_file = 2U << 20U;
 constexpr std::uint64_t max_doc_file = 4U << 20U;
-
-bool matches_any(const std::vector<std::string>& globs, std::string_view path) {
-    return std::ranges::any_of(globs, [&](const std::string& g) { return glob_match(g, path); });
-}
+constexpr std::string_view empty_blob = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
 
 bool is_binary(std::string_view bytes) {
     return bytes.substr(0, 8000).find('\0') != bytes.npos;
@@ -48,13 +46,13 @@ class checker {
     checker(const git::repository& repo, const git::side& base, const git::side& head, const check_options& options)
         : repo_(repo), base_(base), head_(head), options_(options) {}
 
-    drift::verdict run() {
+    examination run() {
         read_changes();
         if (!changes_.empty()) {
             read_docs();
             judge();
         }
-        return std::move(verdict_);
+        return {std::move(verdict_), std::move(suppressions_)};
     }
 
   private:
@@ -86,7 +84,7 @@ class checker {
             if (lang && is_file(f.kind) && !doc) {
                 told.is_code = syntax::is_code(*lang);
                 told.language = syntax::to_string(*lang);
-                if (!told.is_ignored) add_change(f, path, told.type, *lang);
+                if (!told.is_ignored && !is_off(told.language)) add_change(f, path, told.type, *lang);
             }
             verdict_.code_changes.push_back(std::move(told));
         }
@@ -123,16 +121,22 @@ class checker {
         delta_ = drift::compare(changes_);
     }
 
+    bool is_off(const std::string& language) const {
+        return std::ranges::find(options_.languages_off, language) != options_.languages_off.end();
+    }
+
     bool is_doc(const std::string& path) const {
         if (matches_any(options_.ignore, path)) return false;
         return options_.docs.empty() || matches_any(options_.docs, path);
     }
 
     void read_docs() {
-        const std::vector<git::tree_entry> entries = repo_.list(head_);
+        entries_ = repo_.list(head_);
+        for (const git::tree_entry& e : entries_) tree_.head_paths.insert(e.path);
+        std::vector<git::tree_entry> other;
+        if (options_.docs_side) other = take_docs_side();
         std::vector<std::pair<const git::tree_entry*, docs::format>> wanted;
-        for (const git::tree_entry& e : entries) {
-            tree_.head_paths.insert(e.path);
+        for (const git::tree_entry& e : options_.docs_side ? other : entries_) {
             const std::optional<docs::format> format = docs::find_format(e.path);
             if (!format || !is_file(e.kind) || !is_doc(e.path)) continue;
             const docs::role role = docs::role_of(e.path);
@@ -141,8 +145,11 @@ class checker {
         docs_.resize(wanted.size());
         std::vector<std::string> bytes(wanted.size());
         tell("reading documents", 0, wanted.size());
-        for (std::size_t i = 0; i < wanted.size(); ++i)
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
             bytes[i] = read_text(wanted[i].first->oid, wanted[i].first->path, max_doc_file);
+            const bool lost = bytes[i].empty() && wanted[i].first->oid != empty_blob;
+            verdict_.stats.skipped_docs += lost ? 1 : 0;
+        }
         async::parallel_for_blocking(wanted.size(), options_.threads, [&](std::size_t i) {
             docs_[i].path = wanted[i].first->path;
             docs_[i].parsed = docs::read(wanted[i].second, docs_[i].path, bytes[i]);
@@ -150,13 +157,23 @@ class checker {
         for (std::size_t i = 0; i < wanted.size(); ++i) {
             docs_[i].bytes = kept_.keep(std::move(bytes[i]));
             const auto touched = touched_.find(docs_[i].path);
-            docs_[i].touched = touched != touched_.end();
+            docs_[i].touched = touched != touched_.end() && !options_.docs_side;
             if (docs_[i].touched)
                 docs_[i].base_bytes = kept_.keep(read_text(touched->second.old_oid, docs_[i].path, max_doc_file));
+            if (!docs_[i].parsed.suppressions.empty())
+                suppressions_.emplace(docs_[i].path, docs_[i].parsed.suppressions);
             verdict_.stats.claims += static_cast<std::uint32_t>(docs_[i].parsed.mentions.size());
         }
-        verdict_.stats.docs = static_cast<std::uint32_t>(docs_.size());
-        entries_ = entries;
+        verdict_.stats.docs = static_cast<std::uint32_t>(docs_.size()) - verdict_.stats.skipped_docs;
+    }
+
+    // The documents of the head give way to those of `docs_side`.
+    std::vector<git::tree_entry> take_docs_side() {
+        std::vector<git::tree_entry> out = repo_.list(*options_.docs_side);
+        std::erase_if(out, [](const git::tree_entry& e) { return !docs::find_format(e.path); });
+        std::erase_if(tree_.head_paths, [](const std::string& path) { return docs::find_format(path).has_value(); });
+        for (const git::tree_entry& e : out) tree_.head_paths.insert(e.path);
+        return out;
     }
 
     void judge() {
@@ -165,6 +182,7 @@ class checker {
         const std::vector<std::string> names = drift::names_to_confirm(delta_, docs_);
         tree_.head_uses = count_uses(repo_, entries_, names, options_);
         drift::history past;
+        verdict_.stats.checked = count_checked(delta_, docs_);
         if (options_.with_history) past = read_history(repo_, base_.commit, changes_, docs_);
         verdict_.findings = drift::find({changes_, docs_, delta_, tree_, past});
     }
@@ -174,6 +192,7 @@ class checker {
     const git::side& head_;
     const check_options& options_;
     drift::verdict verdict_;
+    inline_suppressions suppressions_;
     texts kept_;
     std::mutex guard_;
     std::map<std::string, git::file_change> touched_;
@@ -187,9 +206,14 @@ class checker {
 
 } // namespace
 
+examination examine_blocking(const git::repository& repo, const git::side& base, const git::side& head,
+                             const check_options& options) {
+    return checker(repo, base, head, options).run();
+}
+
 drift::verdict run_blocking(const git::repository& repo, const git::side& base, const git::side& head,
                             const check_options& options) {
-    return checker(repo, base, head, options).run();
+    return examine_blocking(repo, base, head, options).verdict;
 }
 
 } // namespace delta::check
