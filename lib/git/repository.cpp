@@ -37,6 +37,20 @@ error opening_error(int code, const std::string& path) {
     return {errc::unsupported, fmt::format("the repository of {} cannot be opened: {}", shown, why)};
 }
 
+// libgit2 takes a repository without the setting core.bare for one with a work tree around it; git goes by the name.
+bool is_bare_by_name(git_repository* repo) {
+    const std::filesystem::path folder = without_slash(git_repository_path(repo));
+    if (git_repository_is_bare(repo) == 1 || git_repository_is_worktree(repo) == 1 || folder.filename() == ".git")
+        return false;
+    config_handle settings;
+    if (acquire(settings, git_repository_config_snapshot, repo) < 0) return false;
+    const char* value = nullptr;
+    const bool is_told = git_config_get_string(&value, settings.get(), "core.bare") == 0 ||
+                         git_config_get_string(&value, settings.get(), "core.worktree") == 0;
+    // A submodule's folder of objects, or one that `git init --separate-git-dir` made, is named by a file `.git`.
+    return !is_told && !std::filesystem::exists(std::filesystem::path(git_repository_workdir(repo)) / ".git");
+}
+
 } // namespace
 
 git_oid get_oid(std::string_view hex) {
@@ -50,6 +64,11 @@ result<repository> repository::open(const std::string& path) {
     repository_handle repo;
     const int code = acquire(repo, git_repository_open_ext, path.c_str(), 0U, static_cast<const char*>(nullptr));
     if (code < 0) return std::unexpected(opening_error(code, path));
+    if (is_bare_by_name(repo.get())) {
+        const std::string folder = git_repository_path(repo.get());
+        const int again = acquire(repo, git_repository_open_bare, folder.c_str());
+        if (again < 0) return std::unexpected(opening_error(again, path));
+    }
     return repository(std::make_unique<impl>(std::move(repo)));
 }
 
