@@ -5,11 +5,12 @@
 # 107288), which corrupts memory without a warning.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 14)
   message(FATAL_ERROR
-    "Delta needs clang 18 or later, or g++ 14 or later; found g++ ${CMAKE_CXX_COMPILER_VERSION}, which "
+    "Delta needs clang 19 or later, or g++ 14 or later; found g++ ${CMAKE_CXX_COMPILER_VERSION}, which "
     "miscompiles coroutines. On Debian 12: apt-get install clang-19, then CC=clang-19 CXX=clang++-19.")
 endif()
-if(CMAKE_CXX_COMPILER_ID MATCHES "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 18)
-  message(FATAL_ERROR "Delta needs clang 18 or later; found ${CMAKE_CXX_COMPILER_VERSION}.")
+# libstdc++ offers std::expected only to compilers whose __cpp_concepts is 202002; clang's is since 19.
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 19)
+  message(FATAL_ERROR "Delta needs clang 19 or later; found ${CMAKE_CXX_COMPILER_VERSION}.")
 endif()
 
 option(DELTA_WERROR "Treat warnings as errors" OFF)
