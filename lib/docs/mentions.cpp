@@ -63,21 +63,16 @@ std::string first_word_of(const block& b) {
     for (const inline_run& run : runs)
         if (run.kind == inline_kind::code) return std::string(name_of_code(run.content));
     if (!b.title.empty()) return std::string(name_of_code(b.title));
-    for (const inline_run& run : runs) {
-        if (run.kind != inline_kind::text && run.kind != inline_kind::emphasis) continue;
-        const std::string_view text = trim(run.content);
-        if (text.empty()) continue;
-        const std::string_view word = text.substr(0, text.find_first_of(" \t\n(:,="));
-        const bool one_word = word.size() == text.size() || run.kind == inline_kind::emphasis;
-        const bool names = b.kind == block_kind::heading || b.kind == block_kind::definition_term ||
-                           b.kind == block_kind::table_row || run.kind == inline_kind::emphasis;
-        const bool signal = is_snake_case(word) || has_two_humps(word) || is_env_name(word) || word.starts_with("--") ||
-                            (word.find('.') != word.npos && chain_length(word) == word.size());
-        const bool name = one_word && names && (chain_length(word) == word.size() || word.find('-') != word.npos);
-        if ((signal || name) && !is_placeholder(word)) return std::string(word.substr(0, 100));
-        if (b.kind != block_kind::paragraph && b.kind != block_kind::list_item) break;
-    }
-    return {};
+    const auto first =
+        std::find_if(runs.begin(), runs.end(), [](const inline_run& r) { return !trim(r.content).empty(); });
+    if (first == runs.end() || first->kind == inline_kind::link) return {};
+    const std::string_view text = trim(first->content);
+    const std::string_view word = text.substr(0, text.find_first_of(" \t\n(:,="));
+    const bool alone = word.size() == text.size() && first + 1 == runs.end();
+    const bool names =
+        b.kind == block_kind::heading || b.kind == block_kind::definition_term || b.kind == block_kind::table_row;
+    if (word.empty() || is_placeholder(word)) return {};
+    return has_code_signal(word) || (alone && names && is_plain_name(word)) ? std::string(word.substr(0, 100)) : "";
 }
 
 void block_reader::read(const block& b, const std::string& first_word) {

@@ -285,11 +285,12 @@ std::string lower_text(const std::vector<inline_run>& runs) {
 
 std::string_view name_of_code(std::string_view code) {
     code = trim(code);
-    const std::size_t start = code.find_first_not_of("@#&*<");
+    const std::size_t start = code.find_first_not_of("@#&*<${%");
     if (start == npos) return {};
     const std::string_view rest = code.substr(start);
     std::size_t length = 0;
-    while (length < rest.size() && !is_space(rest[length]) && std::string_view("(),=<>[]?;").find(rest[length]) == npos)
+    while (length < rest.size() && !is_space(rest[length]) &&
+           std::string_view("(),=<>[]?;}%").find(rest[length]) == npos)
         ++length;
     while (length > 0 && (rest[length - 1] == ':' || rest[length - 1] == '.')) --length;
     return rest.substr(0, std::min<std::size_t>(length, 100));
@@ -302,8 +303,8 @@ std::string_view leading_emphasis(const std::vector<inline_run>& runs) {
     if (first == runs.end() || first->kind != inline_kind::emphasis) return {};
     std::string_view name = trim(first->content);
     if (name.ends_with(':')) name.remove_suffix(1);
-    const bool is_name = name.size() <= 60 && (chain_length(name) == name.size() || name.starts_with("--"));
-    return is_name && name != "Default" && name != "Type" && !is_placeholder(name) ? name : std::string_view{};
+    const bool is_name = name.size() <= 60 && (has_code_signal(name) || is_plain_name(name));
+    return is_name && !is_placeholder(name) ? name : std::string_view{};
 }
 
 void read_statements(const std::vector<inline_run>& runs, std::string_view owner, mention_sink& sink) {

@@ -65,6 +65,17 @@ bool has_two_humps(std::string_view s) {
     return hump;
 }
 
+bool has_code_signal(std::string_view s) {
+    if (is_snake_case(s) || has_two_humps(s) || is_env_name(s)) return true;
+    if (s.starts_with("--")) return s.size() > 2 && is_alpha(s[2]);
+    return s.find_first_of(".:") != s.npos && chain_length(s) == s.size();
+}
+
+bool is_plain_name(std::string_view s) {
+    if (s.empty() || !is_lower(s.front())) return false;
+    return std::all_of(s.begin(), s.end(), [](char c) { return is_word(c) || c == '-' || c == '.'; });
+}
+
 bool is_number(std::string_view s) {
     if (s.starts_with('-') || s.starts_with('+')) s.remove_prefix(1);
     if (s.empty() || !(is_digit(s.front()) || (s.front() == '.' && s.size() > 1 && is_digit(s[1])))) return false;

@@ -17,7 +17,11 @@ bool is_all_caps(std::string_view s);   // letters in upper case, digits and '_'
 bool is_env_name(std::string_view s);   // all caps with a '_' between letters
 bool is_snake_case(std::string_view s); // a '_' between letters or digits, not all caps
 bool has_two_humps(std::string_view s); // camelCase, PascalCase; names of products are none
-bool is_number(std::string_view s);     // 30, -1, 0x1f, 1_000, 3.9, 1e6
+// Any of the forms that prose gives to code alone: the four above, --flag, dotted.
+bool has_code_signal(std::string_view s);
+// A word that may name something, but that says so by no more than its small first letter.
+bool is_plain_name(std::string_view s);
+bool is_number(std::string_view s); // 30, -1, 0x1f, 1_000, 3.9, 1e6
 
 // Words that name no particular thing: foo, bar, example.com, <name>, your-app, path/to/x.
 bool is_placeholder(std::string_view s);
