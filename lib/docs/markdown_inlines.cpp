@@ -213,6 +213,18 @@ void markdown_inlines::finish_link(const open_link& open) {
     link.content = std::move(label);
 }
 
+// Past the title and the bracket that end a link, so that a link around an image finds its own target.
+std::size_t markdown_inlines::skip_title(std::size_t at) const {
+    std::size_t next = at;
+    while (next < end_ && (is_space(bytes_[next]) || bytes_[next] == '>')) ++next;
+    if (next < end_ && (bytes_[next] == '"' || bytes_[next] == '\'')) {
+        next = bytes_.find(bytes_[next], next + 1);
+        if (next >= end_) return at;
+        ++next;
+    }
+    return next < end_ && bytes_[next] == ')' ? next + 1 : at;
+}
+
 // After its label a link goes on with `](target`, or its target stands in a definition elsewhere; an autolink is its
 // own label.
 span markdown_inlines::find_target(std::string_view target) {
@@ -222,8 +234,8 @@ span markdown_inlines::find_target(std::string_view target) {
         at += 2;
         while (at < end_ && (is_space(bytes_[at]) || bytes_[at] == '<')) ++at;
         if (bytes_.substr(at, target.size()) == target) {
-            cursor_ = at + target.size();
-            return at_.of(at, cursor_);
+            cursor_ = skip_title(at + target.size());
+            return at_.of(at, at + target.size());
         }
         const std::size_t stop = std::min(bytes_.find_first_of(" \t\n)>", at), end_);
         cursor_ = std::max(cursor_, stop);

@@ -46,6 +46,7 @@ class markdown_inlines {
     matched place(std::string_view literal, std::size_t hint);
     std::size_t match(std::string_view literal, std::size_t at) const;
     span find_target(std::string_view target);
+    std::size_t skip_title(std::size_t at) const;
     void collect_definitions();
 
     std::string_view bytes_;

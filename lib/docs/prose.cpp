@@ -111,6 +111,8 @@ class prose_reader {
         const std::size_t length = chain_length(s_.substr(begin, end - begin));
         if (length < 3 || s_[begin] == '$') return;
         const std::string_view chain = s_.substr(begin, length);
+        // "@someBody" is a person more often than a decorator.
+        if (begin > 0 && s_[begin - 1] == '@' && chain.find_first_of("._") == npos) return;
         // Another byte after it ("max-old_space", "a_b@c") says that it is something else, but for ends of words.
         const std::size_t after = begin + length;
         if (after < end && std::string_view("=:)]}>.?!&+").find(s_[after]) == npos) return;

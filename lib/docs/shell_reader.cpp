@@ -24,6 +24,15 @@ bool is_prefix(std::string_view s) {
     return s == "sudo" || s == "env" || s == "time" || s == "exec" || s == "command";
 }
 
+// "./serve", "npm", "$BIN/tool"; not "Content-Type:", "-x" or "{".
+bool is_program(std::string_view w) {
+    if (w.size() > longest_word || w.ends_with(':') || w == "HTTP/1.1") return false;
+    if (!is_alpha(w.front()) && std::string_view("./~$").find(w.front()) == npos) return false;
+    return std::all_of(w.begin(), w.end(), [](char c) {
+        return is_alpha(c) || is_digit(c) || std::string_view("_-./~$:+@{}%\\").find(c) != npos;
+    });
+}
+
 class command_reader {
   public:
     command_reader(const placed_text& text, std::size_t begin, std::size_t end, mention_sink& sink)
@@ -115,7 +124,7 @@ class command_reader {
     void program(std::size_t from, std::size_t to) {
         const std::string_view w = s_.substr(from, to - from);
         if (is_prefix(w)) return;
-        if (w.size() > longest_word || w.front() == '<' || w.front() == '-' || is_placeholder(w)) {
+        if (!is_program(w) || is_placeholder(w)) {
             command_ = skipped;
             return argument(from, to, w);
         }
@@ -148,6 +157,8 @@ std::size_t prompt_length(std::string_view line) {
     std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
     const std::string_view rest = line.substr(indent);
     if (rest.starts_with("$ ") || rest.starts_with("% ") || rest.starts_with("> ")) return indent + 2;
+    for (const std::string_view arrow : {"\xE2\x9D\xAF ", "\xE2\x9E\x9C ", "\xE2\x80\xBA "})
+        if (rest.starts_with(arrow)) return indent + arrow.size();
     if (rest.starts_with("PS> ") || rest.starts_with("C:\\> ")) return indent + rest.find('>') + 2;
     const std::size_t dollar = rest.find("$ ");
     if (dollar != npos && dollar < 40 && rest.substr(0, dollar).find_first_of(" \"'=") == npos && dollar > 0 &&

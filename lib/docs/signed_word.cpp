@@ -63,12 +63,12 @@ bool is_system_root(std::string_view segment) {
 std::size_t flag_length(std::string_view s) {
     if (s.size() < 2 || s[0] != '-') return 0;
     std::size_t at = s[1] == '-' ? 2 : 1;
-    if (at >= s.size() || !(is_alpha(s[at]) || (at == 2 && s[at] == '['))) return 0;
+    if (at >= s.size() || !is_alpha(s[at])) return 0;
     while (at < s.size() &&
            (is_alpha(s[at]) || is_digit(s[at]) || s[at] == '-' || s[at] == '_' || s[at] == '.' || s[at] == ':'))
         ++at;
     while (s[at - 1] == '-' || s[at - 1] == '.' || s[at - 1] == ':') --at;
-    return at < 2 ? 0 : at;
+    return at;
 }
 
 bool read_flags(const placed_text& text, std::size_t begin, std::size_t end, mention_sink& sink) {

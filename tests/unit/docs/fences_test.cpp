@@ -60,6 +60,11 @@ TEST_CASE("shell fences give commands, flags, variables and paths") {
     CHECK(fence("bash", "cat <<EOF\nsome_text --flag\nEOF\nacme --all").find("--flag") == std::string::npos);
 }
 
+TEST_CASE("the lines of an answer are no commands") {
+    CHECK(fence("sh", "Content-Type: text\n{\"a\": 1}\nHTTP/1.1 200 OK").find("command") == std::string::npos);
+    CHECK(fence("sh", "\xE2\x9D\xAF tool x\nanswer y") == "command \"tool\" (\"x\")\n");
+}
+
 TEST_CASE("of a diff only the new side counts") {
     CHECK(fence("diff", "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-old_call(1)\n+new_call(2)\n  ctx_call(3)") ==
           "fence_call \"new_call\" (\"2\")\nfence_call \"ctx_call\" (\"3\")\n");

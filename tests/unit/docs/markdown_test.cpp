@@ -71,6 +71,16 @@ TEST_CASE("links tell their target's place, also by reference") {
     CHECK(targets == "x.md|y z.md|../r.md|https://d.dev|");
 }
 
+TEST_CASE("a link around an image has its own target") {
+    const std::string source = "[![a](x.png \"T]\")](y.md) and [![b](z.png)](w.md 'U') end_word\n";
+    const docs::block_list list = read(source);
+
+    std::string targets;
+    for (const docs::inline_run& run : list.blocks.at(0).runs)
+        if (!run.target.empty()) targets += slice(source, run.where) + "|";
+    CHECK(targets == "y.md|x.png|w.md|z.png|");
+}
+
 TEST_CASE("fences tell their language and their bytes") {
     const std::string source = "```js{4} title=\"x\"\na()\nb()\n```\n\n> ```{ .py }\n> c()\n> ```\n\n    indented()\n";
     const docs::block_list list = read(source);
