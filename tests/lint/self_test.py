@@ -21,6 +21,7 @@ class LintTest(unittest.TestCase):
         self.folder = tempfile.TemporaryDirectory()
         self.root = pathlib.Path(self.folder.name)
         self.write("lib/LAYERS", "0 base:\n1 docs: base\n1 syntax: base\n6 app: *\n")
+        self.write("lib/docs/README.md", "# docs\n")
         self.write("app/main.cpp", LICENCE + '#include "docs/a.hpp"\n')
         subprocess.run(["git", "init", "-q", str(self.root)], check=True)
 
@@ -40,6 +41,7 @@ class LintTest(unittest.TestCase):
     def test_an_include_sideways_or_up_is_found(self):
         self.write("lib/docs/a.cpp", LICENCE + '#include "syntax/b.hpp"\n')
         self.write("lib/base/b.cpp", LICENCE + '#include "docs/a.hpp"\n')
+        self.write("lib/base/README.md", "# base\n")
         self.assertEqual(2, len(layers.check(self.root)))
 
     def test_a_table_that_allows_an_arrow_up_is_found(self):
@@ -50,6 +52,21 @@ class LintTest(unittest.TestCase):
     def test_a_room_without_a_row_is_found(self):
         self.write("lib/other/a.cpp", LICENCE)
         self.assertIn("no such room", layers.check(self.root)[0])
+
+    def test_a_room_without_a_short_readme_is_found(self):
+        self.write("lib/docs/README.md", "a line\n" * 31)
+        self.write("lib/syntax/a.cpp", LICENCE)
+        self.assertEqual(2, len(layers.check(self.root)))
+
+    def test_a_page_that_tells_other_layers_is_found(self):
+        row = "| {} | `{}` | What it is. | {} |\n"
+        right = row.format(0, "base", "nothing") + row.format(1, "syntax", "`base`") + row.format(6, "app", "all")
+        self.write("docs/architecture.md", right + row.format(1, "docs", "`base`"))
+        self.assertEqual([], layers.check(self.root))
+        self.write("docs/architecture.md", right + row.format(1, "docs", "`base` `syntax`"))
+        self.assertIn("lib/LAYERS says", layers.check(self.root)[0])
+        self.write("docs/architecture.md", right)
+        self.assertIn("lacks the room docs", layers.check(self.root)[0])
 
     def test_long_files_missing_licences_bare_todos_and_machine_paths_are_found(self):
         self.write("lib/docs/long.cpp", LICENCE + "int x;\n" * 400)
