@@ -8,9 +8,29 @@
 namespace delta::syntax {
 
 enum class language {
-    python, javascript, typescript, tsx, go, rust, java, c, cpp, csharp, ruby, php, kotlin, bash,
+    python,
+    javascript,
+    typescript,
+    tsx,
+    go,
+    rust,
+    java,
+    c,
+    cpp,
+    csharp,
+    ruby,
+    php,
+    kotlin,
+    bash,
     // Structured files around code.
-    json, yaml, toml, ini, dockerfile, makefile, dotenv, gomod
+    json,
+    yaml,
+    toml,
+    ini,
+    dockerfile,
+    makefile,
+    dotenv,
+    gomod
 };
 
 inline constexpr std::size_t language_count = static_cast<std::size_t>(language::gomod) + 1;
@@ -23,4 +43,4 @@ std::optional<language> find_language(std::string_view path, std::string_view fi
 // True for programming languages, false for the structured files around them.
 bool is_code(language l);
 
-}  // namespace delta::syntax
+} // namespace delta::syntax

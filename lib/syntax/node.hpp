@@ -50,7 +50,7 @@ class node {
     node next_named() const;
     node previous_named() const;
     TSNode raw() const { return raw_; }
-    std::string_view source() const { return source_; }  // the whole text
+    std::string_view source() const { return source_; } // the whole text
 
   private:
     TSNode raw_;

@@ -13,17 +13,18 @@ namespace delta::syntax {
 // Nesting deeper than this is not entered (and `too_deep` is set): hostile input must not exhaust the stack.
 inline constexpr int max_depth = 200;
 
-// Definitions of one language: functions, types, constants… into `out.elements`. `has_errors` and words are `read`'s work.
+// Definitions of one language: functions, types, constants… into `out.elements`. `has_errors` and words are `read`'s
+// work.
 using definition_reader = void (*)(const node& root, std::string_view path, surface& out);
 
 void read_python(const node& root, std::string_view path, surface& out);
-void read_javascript(const node& root, std::string_view path, surface& out);  // also TypeScript and TSX
+void read_javascript(const node& root, std::string_view path, surface& out); // also TypeScript and TSX
 void read_go(const node& root, std::string_view path, surface& out);
 void read_rust(const node& root, std::string_view path, surface& out);
 void read_java(const node& root, std::string_view path, surface& out);
 void read_kotlin(const node& root, std::string_view path, surface& out);
 void read_csharp(const node& root, std::string_view path, surface& out);
-void read_c(const node& root, std::string_view path, surface& out);           // also C++
+void read_c(const node& root, std::string_view path, surface& out); // also C++
 void read_ruby(const node& root, std::string_view path, surface& out);
 void read_php(const node& root, std::string_view path, surface& out);
 void read_bash(const node& root, std::string_view path, surface& out);
@@ -41,4 +42,4 @@ void read_structured(language lang, const node& root, std::string_view path, std
 // Identifiers, string words and numbers outside comments and docstrings, and the lines that hold code.
 void read_words(language lang, const node& root, std::string_view bytes, surface& out);
 
-}  // namespace delta::syntax
+} // namespace delta::syntax

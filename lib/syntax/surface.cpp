@@ -12,32 +12,70 @@ namespace {
 
 definition_reader find_reader(language lang) {
     switch (lang) {
-        case language::python: return read_python;
+        case language::python:
+            return read_python;
         case language::javascript:
         case language::typescript:
-        case language::tsx: return read_javascript;
-        case language::go: return read_go;
-        case language::rust: return read_rust;
-        case language::java: return read_java;
-        case language::kotlin: return read_kotlin;
-        case language::csharp: return read_csharp;
+        case language::tsx:
+            return read_javascript;
+        case language::go:
+            return read_go;
+        case language::rust:
+            return read_rust;
+        case language::java:
+            return read_java;
+        case language::kotlin:
+            return read_kotlin;
+        case language::csharp:
+            return read_csharp;
         case language::c:
-        case language::cpp: return read_c;
-        case language::ruby: return read_ruby;
-        case language::php: return read_php;
-        case language::bash: return read_bash;
-        default: return nullptr;
+        case language::cpp:
+            return read_c;
+        case language::ruby:
+            return read_ruby;
+        case language::php:
+            return read_php;
+        case language::bash:
+            return read_bash;
+        default:
+            return nullptr;
     }
 }
 
-constexpr std::array<std::string_view, 28> kind_names = {
-    "function", "method", "constructor", "class", "struct", "interface", "trait", "enum", "enum member", "type",
-    "constant", "variable", "field", "property", "module", "macro", "route", "command", "option",
-    "environment variable", "configuration key", "script", "target", "service", "port", "image", "version", "package"};
+constexpr std::array<std::string_view, 28> kind_names = {"function",
+                                                         "method",
+                                                         "constructor",
+                                                         "class",
+                                                         "struct",
+                                                         "interface",
+                                                         "trait",
+                                                         "enum",
+                                                         "enum member",
+                                                         "type",
+                                                         "constant",
+                                                         "variable",
+                                                         "field",
+                                                         "property",
+                                                         "module",
+                                                         "macro",
+                                                         "route",
+                                                         "command",
+                                                         "option",
+                                                         "environment variable",
+                                                         "configuration key",
+                                                         "script",
+                                                         "target",
+                                                         "service",
+                                                         "port",
+                                                         "image",
+                                                         "version",
+                                                         "package"};
 
-}  // namespace
+} // namespace
 
-std::string_view to_string(element_kind k) { return kind_names.at(static_cast<std::size_t>(k)); }
+std::string_view to_string(element_kind k) {
+    return kind_names.at(static_cast<std::size_t>(k));
+}
 
 surface read(language lang, std::string_view path, std::string_view bytes) {
     surface out;
@@ -55,9 +93,10 @@ surface read(language lang, std::string_view path, std::string_view bytes) {
     // Where a name is missing the parser may put an empty one in its place.
     std::erase_if(out.elements, [](const element& e) { return e.name.empty(); });
     std::ranges::sort(out.elements, {}, [](const element& e) {
-        return std::tuple(e.where.begin, e.name_span.begin, e.kind, std::string_view(e.qualified), std::string_view(e.name));
+        return std::tuple(e.where.begin, e.name_span.begin, e.kind, std::string_view(e.qualified),
+                          std::string_view(e.name));
     });
     return out;
 }
 
-}  // namespace delta::syntax
+} // namespace delta::syntax

@@ -15,12 +15,36 @@ namespace delta::syntax {
 
 enum class element_kind {
     // Definitions.
-    function, method, constructor, class_type, struct_type, interface_type, trait_type, enum_type, enum_member,
-    type_alias, constant, variable, field, property, module, macro,
+    function,
+    method,
+    constructor,
+    class_type,
+    struct_type,
+    interface_type,
+    trait_type,
+    enum_type,
+    enum_member,
+    type_alias,
+    constant,
+    variable,
+    field,
+    property,
+    module,
+    macro,
     // Strings that are an outside interface.
-    route, cli_command, cli_option, env_var, config_key,
+    route,
+    cli_command,
+    cli_option,
+    env_var,
+    config_key,
     // Entries of the structured files around code.
-    script, target, service, port, image, version, package
+    script,
+    target,
+    service,
+    port,
+    image,
+    version,
+    package
 };
 
 std::string_view to_string(element_kind k);
@@ -28,10 +52,10 @@ std::string_view to_string(element_kind k);
 enum class visibility { exported, internal, private_ };
 
 struct parameter {
-    std::string name;          // without sigils (`*args` is "args", `$x` is "x"); empty when the language needs none
-    std::string type;          // as written, empty when absent
-    std::string default_text;  // as written, empty when there is none
-    bool optional = false;     // may be left out by a caller
+    std::string name;         // without sigils (`*args` is "args", `$x` is "x"); empty when the language needs none
+    std::string type;         // as written, empty when absent
+    std::string default_text; // as written, empty when there is none
+    bool optional = false;    // may be left out by a caller
     bool variadic = false;
     bool keyword_only = false;
 
@@ -40,39 +64,39 @@ struct parameter {
 
 struct element {
     element_kind kind = element_kind::function;
-    std::string name;        // "connect", "--timeout", "/users/{id}", "REDIS_URL", "server.port"
-    std::string qualified;   // "Client.connect": enclosing types and modules of the same file joined by '.'
+    std::string name;      // "connect", "--timeout", "/users/{id}", "REDIS_URL", "server.port"
+    std::string qualified; // "Client.connect": enclosing types and modules of the same file joined by '.'
     visibility visible = visibility::exported;
-    span where;              // the whole definition, without its comments
+    span where; // the whole definition, without its comments
     span name_span;
     std::vector<parameter> parameters;
     std::string return_type;
-    std::string value;       // constant, enum member, option or key default, port, version: as written
-    std::string type;        // declared type of a constant, field, property or option
-    std::string method;      // HTTP method of a route in upper case, "ANY" when it answers all
-    std::vector<std::string> decorators;  // as written, without the '@', '#[' or '[' around them
-    std::vector<std::string> aliases;     // other spellings of the same option ("-t")
+    std::string value;                   // constant, enum member, option or key default, port, version: as written
+    std::string type;                    // declared type of a constant, field, property or option
+    std::string method;                  // HTTP method of a route in upper case, "ANY" when it answers all
+    std::vector<std::string> decorators; // as written, without the '@', '#[' or '[' around them
+    std::vector<std::string> aliases;    // other spellings of the same option ("-t")
     bool deprecated = false;
-    bool has_help = false;                // an option or command that tells its own help text
-    bool optional = false;                // a property, field or method that an object may lack (`timeout?: number`)
+    bool has_help = false; // an option or command that tells its own help text
+    bool optional = false; // a property, field or method that an object may lack (`timeout?: number`)
 
     friend bool operator==(const element&, const element&) = default;
 };
 
 // A call expression, told the same way for every language, so that one recogniser serves them all.
 struct argument {
-    std::string keyword;  // of a keyword argument, or of an entry of a literal object/hash passed as the last argument
-    std::string text;     // as written
-    std::optional<std::string> string_value;  // the content when it is a plain string literal
+    std::string keyword; // of a keyword argument, or of an entry of a literal object/hash passed as the last argument
+    std::string text;    // as written
+    std::optional<std::string> string_value; // the content when it is a plain string literal
     span where;
 };
 
 struct call {
-    std::string callee;     // last name: "add_option"
-    std::string receiver;   // what stands before it, as written: "parser", "" for a free call
+    std::string callee;   // last name: "add_option"
+    std::string receiver; // what stands before it, as written: "parser", "" for a free call
     std::vector<argument> arguments;
-    std::string enclosing;  // qualified name of the definition it stands in, or what it decorates
-    std::string decorated;  // set when the call is a decorator or annotation: the name it stands on
+    std::string enclosing; // qualified name of the definition it stands in, or what it decorates
+    std::string decorated; // set when the call is a decorator or annotation: the name it stands on
     span where;
 };
 
@@ -80,23 +104,23 @@ struct call {
 enum class word_kind : std::uint8_t { identifier, string_text, number };
 
 struct word {
-    std::string_view text;  // points into the bytes that were read
+    std::string_view text; // points into the bytes that were read
     std::uint32_t line;
     word_kind kind;
 };
 
 struct surface {
     language lang = language::python;
-    std::vector<element> elements;  // in the order of their `where.begin`
-    std::vector<word> words;        // in order
+    std::vector<element> elements; // in the order of their `where.begin`
+    std::vector<word> words;       // in order
     // Lines with something other than blanks, comments and docstrings, 1-based, sorted.
     std::vector<std::uint32_t> code_lines;
-    bool has_errors = false;        // some part did not parse; what is here comes from the sound parts
-    bool too_deep = false;          // nesting past the bound was not entered
+    bool has_errors = false; // some part did not parse; what is here comes from the sound parts
+    bool too_deep = false;   // nesting past the bound was not entered
 };
 
 // Reads one file. Never fails: what cannot be parsed is left out and `has_errors` set. `bytes` must outlive the
 // result (words point into it). Text that is not UTF-8 is read as bytes. Thread-safe.
 surface read(language lang, std::string_view path, std::string_view bytes);
 
-}  // namespace delta::syntax
+} // namespace delta::syntax
