@@ -253,7 +253,7 @@ result<config> parse_config(std::string_view file, std::string_view bytes) {
     out.file = file;
     config_reader reader(file, out);
     reader.read(*root);
-    if (reader.wrong()) return std::unexpected(*reader.wrong());
+    if (const std::optional<error>& wrong = reader.wrong()) return std::unexpected(*wrong);
     return out;
 }
 
