@@ -1,29 +1,86 @@
 // SPDX-License-Identifier: Apache-2.0
+// The arguments choose a mode; what no mode could handle ends here, each with its exit code.
 #include <fmt/format.h>
-#include <cstring>
-#include <cstdio>
-#include "check/check.hpp"
-#include "report/json.hpp"
-using namespace delta;
+
+#include <algorithm>
+#include <array>
+#include <csignal>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "check/suggestion.hpp"
+#include "console.hpp"
+#include "mode_check.hpp"
+#include "version.hpp"
+
+namespace delta::app {
+namespace {
+
+constexpr int wrong_usage = 2;
+constexpr int failed = 3;
+
+constexpr std::string_view help_text = R"(Usage: delta MODE [ARGUMENT]...
+
+Delta keeps documentation true.
+
+Modes:
+  check      what a change in a git repository made wrong in its documentation
+             (delta check --help)
+
+  --version  the version, the commit it was built from, and the libraries
+  --help     this text
+
+Exit codes: 0 fine, 1 drift found (check), 2 wrong usage or configuration, 3 failed.
+)";
+
+int refuse(const std::string& message) {
+    tell_error("delta", message + "; see delta --help");
+    return wrong_usage;
+}
+
+int run_mode(const std::vector<std::string>& arguments) {
+    if (arguments.empty()) return refuse("say what to do, as in delta check");
+    const std::string& mode = arguments.front();
+    if (mode == "check") return run_check({arguments.begin() + 1, arguments.end()});
+    if (mode == "--help" || mode == "-h" || mode == "help") {
+        write_output(help_text);
+        return 0;
+    }
+    if (mode == "--version" || mode == "version") {
+        write_output(version_text());
+        return 0;
+    }
+    constexpr std::array<std::string_view, 3> of_the_service{"api", "worker", "migrate"};
+    if (std::ranges::find(of_the_service, mode) != of_the_service.end())
+        return refuse(fmt::format("delta {} comes with the service, which this version does not have yet", mode));
+    constexpr std::array<std::string_view, 4> modes{"check", "api", "worker", "migrate"};
+    return refuse(fmt::format("there is no mode \"{}\"{}", mode, check::did_you_mean(mode, modes)));
+}
+
+int run(const std::vector<std::string>& arguments) {
+    try {
+        return run_mode(arguments);
+    } catch (const output_failure& e) {
+        if (!e.reader_left()) tell_error("delta", e.what());
+    } catch (const config_failure& e) {
+        tell_error("delta", e.what());
+        return wrong_usage;
+    } catch (const failure& e) {
+        tell_error("delta", e.what());
+    } catch (const std::exception& e) {
+        tell_error("delta", fmt::format("internal error: {}", e.what()));
+    }
+    return failed;
+}
+
+} // namespace
+} // namespace delta::app
+
 int main(int argc, char** argv) {
-    std::string repo = argv[2], base, head; double min = 0.5; bool ev = false; bool text = true;
-    for (int i = 3; i < argc; ++i) {
-        if (!strcmp(argv[i], "--base")) base = argv[++i];
-        else if (!strcmp(argv[i], "--head")) head = argv[++i];
-        else if (!strcmp(argv[i], "--min-score")) min = atof(argv[++i]);
-        else if (!strcmp(argv[i], "--evidence")) ev = true;
-        else if (!strcmp(argv[i], "--format")) { text = strcmp(argv[++i], "json"); }
-    }
-    auto r = git::repository::open(repo);
-    if (!r) { fmt::print(stderr, "{}\n", to_string(r.error())); return 3; }
-    auto b = r->resolve(base), h = r->resolve(head);
-    if (!b || !h) { fmt::print(stderr, "no ref\n"); return 2; }
-    check::check_options o;
-    auto v = check::run_blocking(*r, {git::side::source::commit, *b}, {git::side::source::commit, *h}, o);
-    std::erase_if(v.findings, [&](const drift::finding& f) { return f.score < min; });
-    if (!text) { fmt::print("{}\n", report::to_json(v, {ev})); return 0; }
-    for (auto& f : v.findings) {
-        fmt::print("{:.3f} {} {}:{}-{} [{}] {} | {} <- {}:{}\n   {}\n", f.score, f.rule, f.doc.path, f.doc.start, f.doc.end, f.mention, f.explanation, f.claim, f.code_before.path.empty()?f.code_after.path:f.code_before.path, f.code_before.start, f.doc.excerpt.substr(0,150));
-        if (ev) { for (auto& e : f.evidences) fmt::print(" {}={:.2f}", e.name, e.value); fmt::print("\n"); } 
-    }
+    // A reader that leaves shows as a failed write, which is told by the exit code.
+    std::signal(SIGPIPE, SIG_IGN);
+    return delta::app::run({argv + std::min(argc, 1), argv + argc});
 }

@@ -51,14 +51,21 @@ result<std::string> repository::read(const std::string& oid, std::uint64_t limit
     return content;
 }
 
+std::optional<git_oid> repository::impl::find(const side& s, std::string_view path) const {
+    if (s.from == side::source::index) return find_in_index(repo.get(), std::string(path));
+    if (s.commit.empty()) return std::nullopt;
+    return find_in_tree(objects, objects.commit(get_oid(s.commit)).tree, path);
+}
+
+bool repository::has_path(const side& s, std::string_view path) const {
+    if (s.from != side::source::worktree) return impl_->find(s, path).has_value();
+    const result<std::string> bytes = read_work_file(work_tree(), path, 0);
+    return bytes || bytes.error().code != errc::not_found;
+}
+
 result<std::string> repository::read_path(const side& s, std::string_view path, std::uint64_t limit) const {
     if (s.from == side::source::worktree) return read_work_file(work_tree(), path, limit);
-    std::optional<git_oid> id;
-    if (s.from == side::source::index) {
-        id = find_in_index(impl_->repo.get(), std::string(path));
-    } else if (!s.commit.empty()) {
-        id = find_in_tree(impl_->objects, impl_->objects.commit(get_oid(s.commit)).tree, path);
-    }
+    const std::optional<git_oid> id = impl_->find(s, path);
     if (!id) {
         const std::string place = s.from == side::source::index ? "the index" : s.commit.substr(0, 12);
         return fail(errc::not_found, fmt::format("{} has no file {}", place, path));

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "git/handle.hpp"
 #include "git/repository.hpp"
@@ -13,6 +15,9 @@ namespace delta::git {
 
 struct repository::impl {
     explicit impl(repository_handle r) : repo(std::move(r)), objects(repo.get()) {}
+
+    // The blob or link at a path of the index or of a commit.
+    std::optional<git_oid> find(const side& s, std::string_view path) const;
 
     repository_handle repo;
     store objects;

@@ -93,6 +93,8 @@ class repository {
     // The same for one path of a side. Of a file of the work tree these are the bytes on disk; content of a symbolic
     // link is its target, and no link is followed.
     result<std::string> read_path(const side& s, std::string_view path, std::uint64_t limit = 8U << 20U) const;
+    // True when a side has a file or a link at this path, whether or not its content can be read.
+    bool has_path(const side& s, std::string_view path) const;
     // Size of a blob without reading its content.
     result<std::uint64_t> blob_size(const std::string& oid) const;
     bool contains(const std::string& oid) const;

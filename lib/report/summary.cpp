@@ -23,8 +23,9 @@ bool nothing_checked(const drift::verdict& v) {
 std::string outcome(const drift::verdict& v) {
     const drift::statistics& s = v.stats;
     if (nothing_checked(v)) {
-        if (s.docs == 0) return "Nothing to check: there is no documentation here that Delta reads.";
+        // Documents are not looked at when no code changed.
         if (s.code_files == 0) return "Nothing to check: no code that Delta reads has changed.";
+        if (s.docs == 0) return "Nothing to check: there is no documentation here that Delta reads.";
         return "Nothing to check: the documentation claims nothing about the code that changed.";
     }
     const finding_counts n = count(v);

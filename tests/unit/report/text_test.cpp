@@ -41,10 +41,10 @@ TEST_CASE("nothing hostile reaches the terminal") {
 
 TEST_CASE("a run that compared nothing says so and does not say clean") {
     drift::verdict v;
-    CHECK(report::to_text(v).starts_with("Nothing to check: there is no documentation"));
-    v.stats.docs = 3;
     CHECK(report::to_text(v).starts_with("Nothing to check: no code that Delta reads has changed."));
     v.stats.code_files = 1;
+    CHECK(report::to_text(v).starts_with("Nothing to check: there is no documentation"));
+    v.stats.docs = 3;
     CHECK(report::to_text(v).starts_with("Nothing to check: the documentation claims nothing"));
     v.stats.claims = 9;
     v.stats.checked = 1;
