@@ -16,6 +16,7 @@
 #include "check/history.hpp"
 #include "check/uses.hpp"
 #include "drift/find.hpp"
+#include "drift/fix.hpp"
 
 namespace delta::check {
 namespace {
@@ -184,7 +185,8 @@ class checker {
         drift::history past;
         verdict_.stats.checked = count_checked(delta_, docs_);
         if (options_.with_history) past = read_history(repo_, base_.commit, changes_, docs_);
-        verdict_.findings = drift::find({changes_, docs_, delta_, tree_, past});
+        const drift::input judged{changes_, docs_, delta_, tree_, past};
+        verdict_.findings = drift::verify_fixes(judged, drift::find(judged));
     }
 
     const git::repository& repo_;

@@ -7,6 +7,7 @@
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "drift/fix.hpp"
 #include "drift/names.hpp"
 #include "drift/score.hpp"
 #include "drift/values.hpp"
@@ -149,6 +150,7 @@ finding tell(const context& c, const candidate& what, const std::vector<std::str
     out.mention = what.mention;
     out.claim = claim_of(c, what, f);
     out.explanation = explanation_of(what, f, others);
+    out.mend = find_fix(c, what);
     out.evidences = explain(what);
     return out;
 }
