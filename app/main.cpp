@@ -55,7 +55,7 @@ int run_mode(const std::vector<std::string>& arguments) {
     }
     constexpr std::array<std::string_view, 3> of_the_service{"api", "worker", "migrate"};
     if (std::ranges::find(of_the_service, mode) != of_the_service.end())
-        return refuse(fmt::format("delta {} comes with the service, which this version does not have yet", mode));
+        return refuse(fmt::format("the mode {} comes with the service, which this version does not have yet", mode));
     constexpr std::array<std::string_view, 4> modes{"check", "api", "worker", "migrate"};
     return refuse(fmt::format("there is no mode \"{}\"{}", mode, check::did_you_mean(mode, modes)));
 }

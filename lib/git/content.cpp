@@ -73,6 +73,12 @@ result<std::string> repository::read_path(const side& s, std::string_view path, 
     return impl_->objects.blob(*id, limit);
 }
 
+result<void> repository::replace_work_file(std::string_view path, std::string_view before,
+                                           std::string_view after) const {
+    if (is_bare()) return fail(errc::invalid, "a bare repository has no work tree");
+    return git::replace_work_file(work_tree(), path, before, after);
+}
+
 result<std::uint64_t> repository::blob_size(const std::string& oid) const {
     git_oid id;
     if (!parse_hex(id, oid)) return fail(errc::invalid, fmt::format("'{}' is no full object id", oid));

@@ -95,6 +95,9 @@ class repository {
     result<std::string> read_path(const side& s, std::string_view path, std::uint64_t limit = 8U << 20U) const;
     // True when a side has a file or a link at this path, whether or not its content can be read.
     bool has_path(const side& s, std::string_view path) const;
+    // The one thing that is ever written: `after` in the place of a file of the work tree that holds `before`, in one
+    // step and with its mode. Links are not followed; any other content is a conflict.
+    result<void> replace_work_file(std::string_view path, std::string_view before, std::string_view after) const;
     // Size of a blob without reading its content.
     result<std::uint64_t> blob_size(const std::string& oid) const;
     bool contains(const std::string& oid) const;

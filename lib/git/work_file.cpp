@@ -75,6 +75,16 @@ std::optional<std::string> read_all(int fd, std::uint64_t limit) {
     }
 }
 
+bool write_all(int fd, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t size = ::write(fd, bytes.data(), bytes.size());
+        if (size < 0 && errno == EINTR) continue;
+        if (size < 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(size));
+    }
+    return true;
+}
+
 std::unexpected<error> unreadable(std::string_view path) {
     const int code = errno;
     if (code == ENOENT || code == ENOTDIR || code == ELOOP) {
@@ -101,6 +111,32 @@ result<std::string> read_work_file(const std::string& work_tree, std::string_vie
     if (!content) return unreadable(path);
     if (content->size() > limit) return too_large();
     return std::move(*content);
+}
+
+result<void> replace_work_file(const std::string& work_tree, std::string_view path, std::string_view before,
+                               std::string_view after) {
+    std::string name;
+    const descriptor folder = open_parent(work_tree, path, name);
+    if (!folder) return unreadable(path);
+    const descriptor file = open_file(folder, name);
+    struct stat info{};
+    if (!file || ::fstat(file.get(), &info) != 0) return unreadable(path);
+    if (!S_ISREG(info.st_mode)) return fail(errc::not_found, fmt::format("{} is not a file", path));
+    if (::faccessat(folder.get(), name.c_str(), W_OK, 0) != 0)
+        return fail(errc::forbidden, fmt::format("{} may not be written", path));
+    const std::optional<std::string> content = read_all(file.get(), before.size());
+    if (!content) return unreadable(path);
+    if (*content != before) return fail(errc::conflict, fmt::format("{} has other content than was checked", path));
+
+    const std::string fresh = fmt::format(".{}.delta-{}", name, ::getpid());
+    descriptor out(::openat(folder.get(), fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    const bool written = out && write_all(out.get(), after) && ::fchmod(out.get(), info.st_mode & 07777U) == 0 &&
+                         ::fsync(out.get()) == 0 &&
+                         ::renameat(folder.get(), fresh.c_str(), folder.get(), name.c_str()) == 0;
+    if (written) return {};
+    const int code = errno;
+    if (out) ::unlinkat(folder.get(), fresh.c_str(), 0);
+    return fail(errc::upstream, fmt::format("{} cannot be written: {}", path, std::strerror(code)));
 }
 
 std::optional<work_file_id> hash_work_file(const std::string& work_tree, std::string_view path) {

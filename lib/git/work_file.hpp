@@ -24,4 +24,9 @@ result<std::string> read_work_file(const std::string& work_tree, std::string_vie
 // The id that `git hash-object --no-filters` would give; nothing when the file vanished or may not be read.
 std::optional<work_file_id> hash_work_file(const std::string& work_tree, std::string_view path);
 
+// Puts `after` in the place of a file whose bytes are `before`, in one step and with its mode. Refused, each with an
+// error: links, folders on the way that are links, a file that has other bytes or may not be written.
+result<void> replace_work_file(const std::string& work_tree, std::string_view path, std::string_view before,
+                               std::string_view after);
+
 } // namespace delta::git
