@@ -145,7 +145,8 @@ TEST_CASE("what is quadratic in the parser is kept from it") {
 
         CHECK_FALSE(read(text).sections.empty());
 
-        // Without the guard each takes ten seconds and more; the bound leaves room for sanitizers and a busy machine.
+        // Without the guard the worst of them take ten seconds and more; the bound leaves room for sanitizers and a
+        // busy machine.
         CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(6));
     }
 }
