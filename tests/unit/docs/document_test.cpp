@@ -151,6 +151,19 @@ TEST_CASE("what is quadratic in the parser is kept from it") {
     }
 }
 
+TEST_CASE("a plain text has underlined headings, paragraphs and indented code") {
+    const docs::document doc =
+        docs::read(docs::format::plain, "README",
+                   "Title\n=====\n\nSet LOG_LEVEL.\n\nPart\n----\n    call_it(1)\n\n    $ tool --all\n");
+
+    REQUIRE(doc.sections.size() == 3);
+    CHECK(doc.sections[2].path == "Title > Part");
+    REQUIRE(doc.mentions.size() == 4);
+    CHECK(testing::dump_mention(doc.mentions[0]) == "env_var \"LOG_LEVEL\"");
+    CHECK(testing::dump_mention(doc.mentions[1]) == "fence_call \"call_it\" (\"1\")");
+    CHECK(testing::dump_mention(doc.mentions[2]) == "command \"tool\" (\"--all\")");
+}
+
 TEST_CASE("a file past the bound gives an empty document") {
     const docs::document doc = read(repeat("`a_b` ", (4U << 20U) + 10));
     CHECK(doc.mentions.empty());
