@@ -55,7 +55,8 @@ struct mention {
     mention_kind kind = mention_kind::code_word;
     std::string text;                   // as a reader sees it: "Client.connect", "--timeout", "30"
     std::string subject;                // `value`: the name the value is said of; `route`: the HTTP method or ""
-    std::vector<std::string> arguments; // calls: as written, one per argument; commands: the words after the program
+    std::vector<std::string> arguments; // calls: as written, one per argument; commands: the words after the program;
+                                        // `value`: the unit of a number ("seconds"), if one is said
     span where;                         // exactly `text` in the source
     std::uint32_t section = 0;          // index into document::sections
     std::uint32_t block = 0;            // index of the block it stands in, in document::blocks
