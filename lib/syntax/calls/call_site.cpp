@@ -106,6 +106,8 @@ call_site read_site(const shape_table& shapes, const node& n) {
         out.on = parts.on;
     }
     if (out.on.empty()) out.on = out.receiver.text();
+    // Longer receivers are chains or data; no name is that long, and every call of a chain would look at all of it.
+    out.on = out.on.substr(0, 256);
     if (out.callee_node && out.callee_node.end() - out.callee_node.begin() <= 128) out.callee = out.callee_node.text();
     return out;
 }
@@ -152,6 +154,7 @@ node declared_name(const node& declaration) {
         node next = n.field("name");
         for (const std::string_view kind : {"declarator", "pattern", "definition", "declaration", "left"})
             if (!next) next = n.field(kind);
+        if (!next && n.named_count() > 64) return {};
         for (const std::string_view kind : {"variable_declaration", "variable_declarator", "property_element",
                                             "parameter", "class_parameter", "identifier", "name"})
             if (!next) next = n.first(kind);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "syntax/calls/trigger.hpp"
+
 namespace delta::syntax {
 namespace {
 
@@ -13,6 +15,7 @@ class walker {
           visitor_(visitor),
           cursor_(ts_tree_cursor_new(root.raw())),
           source_(root.source()),
+          triggers_(lang, root.source()),
           is_rust_(lang == language::rust) {}
     walker(const walker&) = delete;
     walker& operator=(const walker&) = delete;
@@ -23,7 +26,8 @@ class walker {
             const TSNode raw = ts_tree_cursor_current_node(&cursor_);
             const role found = shapes_.role_of(raw);
             if (found != role::none) visit(found, node_of(raw));
-            if (ts_tree_cursor_goto_first_child(&cursor_)) {
+            if (triggers_.may_hold(ts_node_start_byte(raw), ts_node_end_byte(raw)) &&
+                ts_tree_cursor_goto_first_child(&cursor_)) {
                 path_.push_back(node_of(raw));
                 continue;
             }
@@ -159,6 +163,7 @@ class walker {
     call_visitor& visitor_;
     TSTreeCursor cursor_;
     std::string_view source_;
+    trigger_scan triggers_;
     bool is_rust_;
     std::vector<node> path_;
     std::vector<call_site> chain_;

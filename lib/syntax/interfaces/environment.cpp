@@ -49,17 +49,23 @@ void on_read(site_context& here, std::string_view receivers) {
     if (value.empty() && here.at + 1 == here.chain.size()) value = here.fallback();
     if (value.empty() && here.scan.lang == language::ruby) // ENV.fetch("X") { 5 }
         if (const node block = here.site.whole.field("block")) value = cut(block.field("body").text(), 200);
-    here.scan.add_environment(*name, value, here.site.whole, here.positional(0)->value);
+    here.scan.add_environment(*name, value, here.extent(), here.positional(0)->value);
+}
+
+// What a build tells the code it builds is nobody's to configure.
+bool is_set_by_cargo(std::string_view name) {
+    return name == "OUT_DIR" || name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_CFG_") ||
+           name.starts_with("CARGO_MANIFEST_") || name.starts_with("CARGO_BIN_EXE_");
 }
 
 // Readers whose second argument is no default (Rust's env! takes a message there).
 void on_plain_read(site_context& here, std::string_view receivers) {
     if (!is_receiver_in(here.site.on, receivers)) return;
     const auto name = here.text(0);
-    if (!name) return;
+    if (!name || (here.scan.lang == language::rust && is_set_by_cargo(*name))) return;
     std::string_view value = chained_default(here);
     if (value.empty() && here.at + 1 == here.chain.size()) value = here.fallback();
-    here.scan.add_environment(*name, value, here.site.whole, here.positional(0)->value);
+    here.scan.add_environment(*name, value, here.extent(), here.positional(0)->value);
 }
 
 // env!("X"): the arguments of a macro are tokens.
@@ -75,7 +81,7 @@ void on_field(site_context& here, std::string_view) {
     std::string_view value = first != nullptr ? cut(first->text, 200) : here.keyword_source("default");
     if (value == "...") value = {};
     for (const std::string& name : strings_in(a->value))
-        here.scan.add_environment(name, value, here.site.whole, a->value);
+        here.scan.add_environment(name, value, here.extent(), a->value);
 }
 
 constexpr call_rule python_rules[] = {{"get", on_read, "os.environ,environ"},
@@ -156,7 +162,7 @@ void read_pattern(interface_scan& scan, const node& declarator) {
             key = n.field("key");
             if (n.field("value").is("assignment_pattern")) value = n.field("value").field("right");
         }
-        if (!n.is("rest_pattern")) scan.add_environment(key.text(), cut(value.text(), 200), n, key);
+        if (!n.is("rest_pattern")) scan.add_environment(key.text(), cut(value.text(), 200), n.where(), key);
     }
 }
 
@@ -171,7 +177,7 @@ void read_expansion(interface_scan& scan, const node& n) {
     std::string_view value = n.source().substr(sign.end(), n.end() - sign.end());
     if (value.ends_with('}')) value.remove_suffix(1);
     if (sign.text().ends_with('?')) value = {};
-    scan.add_environment(name.text(), cut(value, 200), n, name);
+    scan.add_environment(name.text(), cut(value, 200), n.where(), name);
 }
 
 // A program that sets a variable does not read it.
@@ -219,8 +225,8 @@ void read_environment_place(interface_scan& scan, role what, const node& n, std:
     }
     const place found = find_place(scan, what, n);
     if (found.name.empty() || is_written(n, ancestors)) return;
-    scan.add_environment(found.name, ancestors.empty() ? std::string_view() : fallback_of(ancestors.back(), n), n,
-                         found.key);
+    scan.add_environment(found.name, ancestors.empty() ? std::string_view() : fallback_of(ancestors.back(), n),
+                         n.where(), found.key);
 }
 
 } // namespace delta::syntax

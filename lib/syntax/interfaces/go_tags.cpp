@@ -35,7 +35,7 @@ std::string_view value_of(const std::vector<tag>& tags, std::initializer_list<st
 // "Config.Server": the type and the fields of structs written in place.
 std::string owner_of(std::span<const node> ancestors) {
     std::string out;
-    for (const node& n : ancestors) {
+    for (const node& n : ancestors.first(std::min<std::size_t>(ancestors.size(), 64))) {
         if (!n.is_any("type_spec", "field_declaration")) continue;
         if (!out.empty()) out += '.';
         out += cut(n.field("name").text(), 64);
@@ -61,7 +61,7 @@ void read_tagged_field(interface_scan& scan, const node& field, std::span<const 
         if (!name.empty() && name != "-") names.push_back(name);
     }
     if (!names.empty()) {
-        element& e = scan.add(element_kind::config_key, names.front(), owner, field, literal);
+        element& e = scan.add(element_kind::config_key, names.front(), owner, field.where(), literal);
         e.value = standard;
         e.type = type;
         for (std::size_t i = 1; i < names.size(); ++i)
@@ -69,7 +69,7 @@ void read_tagged_field(interface_scan& scan, const node& field, std::span<const 
                 e.aliases.push_back(names[i]);
     }
     const std::string_view variable = value_of(tags, {"env", "envconfig"});
-    scan.add_environment(variable.substr(0, variable.find(',')), standard, field, literal);
+    scan.add_environment(variable.substr(0, variable.find(',')), standard, field.where(), literal);
     if (const std::string_view option = value_of(tags, {"long"}); !option.empty()) {
         option_spec spec;
         spec.names.push_back("--" + std::string(option));
@@ -79,7 +79,7 @@ void read_tagged_field(interface_scan& scan, const node& field, std::span<const 
         spec.type = type;
         spec.owner = owner;
         spec.has_help = !value_of(tags, {"description"}).empty();
-        scan.add_option(spec, field, literal);
+        scan.add_option(spec, field.where(), literal);
     }
 }
 

@@ -25,12 +25,8 @@ void on_option(site_context& here, std::string_view) {
     spec.type = declared_type(here.site.decorated);
     spec.has_help = here.keyword("description") != nullptr;
     spec.hidden = here.is_true("hidden");
-    spec.owner = here.enclosing_name();
-    // Inside the declaration the innermost name is the field's own.
-    if (spec.owner == here.decorated_name())
-        for (std::size_t up = here.ancestors.size(); up > 0 && spec.owner == here.decorated_name(); --up)
-            spec.owner = name_around(here.ancestors.first(up - 1));
-    here.scan.add_option(spec, here.site.whole, names->value);
+    spec.owner = name_around(here.ancestors, here.decorated_name());
+    here.scan.add_option(spec, here.extent(), names->value);
 }
 
 // @Command(name = "serve", aliases = "s", description = "…")
@@ -41,18 +37,10 @@ void on_command(site_context& here, std::string_view) {
     const bool has_help = here.keyword("description") != nullptr;
     const bool hidden = here.is_true("hidden");
     std::vector<std::string> others = aliases != nullptr ? strings_in(aliases->value) : std::vector<std::string>();
-    element& e = here.scan.add(element_kind::cli_command, *name, {}, here.site.whole, here.keyword("name")->value);
+    element& e = here.scan.add(element_kind::cli_command, *name, {}, here.extent(), here.keyword("name")->value);
     e.aliases = std::move(others);
     e.has_help = has_help;
     if (hidden) e.visible = visibility::internal;
-}
-
-std::string owner_of(site_context& here) {
-    std::string_view own = here.decorated_name();
-    std::string_view owner = here.enclosing_name();
-    for (std::size_t up = here.ancestors.size(); up > 0 && owner == own && !own.empty(); --up)
-        owner = name_around(here.ancestors.first(up - 1));
-    return std::string(owner);
 }
 
 // @JsonProperty("x"), @SerializedName("x"), [JsonPropertyName("x")]
@@ -67,9 +55,9 @@ void on_property(site_context& here, std::string_view) {
     if (value.empty() && here.scan.lang == language::csharp)
         value = cut(here.site.decorated.field("value").text(), 200);
     const std::string_view type = declared_type(here.site.decorated);
-    const std::string owner = owner_of(here);
+    const std::string owner(name_around(here.ancestors, here.decorated_name()));
     if (text->find_first_of(" \t\n") != text->npos) return;
-    element& e = here.scan.add(element_kind::config_key, *text, owner, here.site.whole, name->value);
+    element& e = here.scan.add(element_kind::config_key, *text, owner, here.extent(), name->value);
     e.value = value;
     e.type = type;
 }
@@ -89,16 +77,16 @@ void on_value(site_context& here, std::string_view) {
     bool upper = !key.empty();
     for (const char c : key) upper = upper && (is_upper(c) || is_digit(c) || c == '_');
     if (upper)
-        here.scan.add_environment(key, value, here.site.whole, name->value);
+        here.scan.add_environment(key, value, here.extent(), name->value);
     else
-        here.scan.add_key(key, value, {}, here.site.whole, name->value);
+        here.scan.add_key(key, value, {}, here.extent(), name->value);
 }
 
 // MicroProfile: @ConfigProperty(name = "a.b", defaultValue = "x")
 void on_config_property(site_context& here, std::string_view) {
     const auto name = here.keyword_text("name");
     if (here.is_decorator() && name)
-        here.scan.add_key(*name, here.keyword_source("defaultValue"), {}, here.site.whole, here.keyword("name")->value);
+        here.scan.add_key(*name, here.keyword_source("defaultValue"), {}, here.extent(), here.keyword("name")->value);
 }
 
 constexpr call_rule java_rules[] = {{"Option", on_option},

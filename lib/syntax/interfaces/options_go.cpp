@@ -42,7 +42,7 @@ void on_flag(site_context& here, std::string_view type) {
     spec.type = type.empty() ? "" : to_lower(type.substr(0, 1)) + std::string(type.substr(1));
     spec.has_help = here.positional_count() > wanted && here.text(wanted) != std::string();
     spec.owner = owner_of(here);
-    here.scan.add_option(spec, here.site.whole, here.positional(at)->value);
+    here.scan.add_option(spec, here.extent(), here.positional(at)->value);
 }
 
 // fs := flag.NewFlagSet("serve", flag.ExitOnError)
@@ -50,8 +50,8 @@ void on_flag_set(site_context& here, std::string_view) {
     const std::string kept(here.target());
     const auto name = here.text(0);
     if (kept.empty() || !name || !is_any_of(here.site.on, {"flag", "pflag"})) return;
-    if (!name->empty()) here.scan.commands.insert_or_assign(kept, *name);
-    if (here.site.on == "flag") here.scan.commands.insert_or_assign(kept + " flag", *name);
+    if (!name->empty()) here.scan.keep_command(kept, *name);
+    if (here.site.on == "flag") here.scan.keep_command(kept + " flag", *name);
 }
 
 bool is_hidden(site_context& here) {
@@ -78,13 +78,12 @@ void on_command(site_context& here, std::string_view name_field) {
         here.keyword("Short") != nullptr || here.keyword("Long") != nullptr || here.keyword("Usage") != nullptr;
     const bool deprecated = here.keyword("Deprecated") != nullptr;
     const bool hidden = is_hidden(here);
-    element& e = here.scan.add(element_kind::cli_command, name, {}, here.site.whole, a->value);
+    element& e = here.scan.add(element_kind::cli_command, name, {}, here.extent(), a->value);
     e.aliases = std::move(aliases);
     e.has_help = has_help;
     e.deprecated = deprecated;
     if (hidden) e.visible = visibility::internal;
-    if (const std::string_view kept = here.target(); !kept.empty())
-        here.scan.commands.insert_or_assign(std::string(kept), name);
+    here.scan.keep_command(here.target(), name);
     here.scan.open_command(here.site.whole.end(), name);
 }
 
@@ -110,10 +109,10 @@ void on_flag_literal(site_context& here, std::string_view type) {
     spec.has_help = here.keyword("Usage") != nullptr;
     spec.hidden = is_hidden(here);
     spec.owner = here.scan.command_around(here.position());
-    here.scan.add_option(spec, here.site.whole, here.keyword("Name")->value);
+    here.scan.add_option(spec, here.extent(), here.keyword("Name")->value);
     if (const call_argument* const a = here.keyword("EnvVars"))
         for (const std::string& variable : listed(a->value))
-            here.scan.add_environment(variable, spec.value, here.site.whole, a->value);
+            here.scan.add_environment(variable, spec.value, here.extent(), a->value);
 }
 
 constexpr std::string_view types[] = {

@@ -45,13 +45,14 @@ void on_flags(site_context& here, std::string_view) {
         !here.positional(last - 1)->value.is_any("identifier", "arrow_function", "function_expression", "object"))
         spec.value = cut(here.positional(last - 1)->text, 200);
     if (spec.value.empty()) spec.value = here.keyword_source("default");
-    for (std::size_t i = here.at + 1; i < here.chain.size() && here.site.callee == "Option"; ++i) {
-        if (here.chain[i].callee == "hideHelp") spec.hidden = true;
-        if (here.chain[i].callee != "default") continue;
-        const std::vector<call_argument> given = arguments_of(here.chain[i]);
-        if (!given.empty()) spec.value = cut(given.front().text, 200);
-    }
-    here.scan.add_option(spec, here.site.whole, here.positional(0)->value);
+    if (here.site.callee == "Option")
+        for (const call_site& link : here.later()) {
+            if (link.callee == "hideHelp") spec.hidden = true;
+            if (link.callee != "default") continue;
+            const std::vector<call_argument> given = arguments_of(link);
+            if (!given.empty()) spec.value = cut(given.front().text, 200);
+        }
+    here.scan.add_option(spec, here.extent(), here.positional(0)->value);
 }
 
 std::string dashed(std::string_view name) {
@@ -75,7 +76,7 @@ void add_described(site_context& here, std::string_view name, const node& litera
         if (entry.keyword == "hidden" && entry.text == "true") spec.hidden = true;
         if (entry.keyword == "deprecated" && entry.text != "false") spec.deprecated = true;
     }
-    here.scan.add_option(spec, here.site.whole, literal);
+    here.scan.add_option(spec, here.extent(), literal);
 }
 
 bool is_yargs(site_context& here) {
@@ -108,17 +109,15 @@ void on_command(site_context& here, std::string_view) {
     if (given.empty() || !(first->value.is("array") || plain_string(first->value))) return;
     const std::string name = given.front().substr(0, given.front().find_first_of(" <["));
     // A command is a word; "$0" is yargs' default command.
-    if (name.empty() || name.find_first_of("/.$") != name.npos) return;
+    if (name.empty() || name.size() > 100 || name.find_first_of("/.$") != name.npos) return;
     const bool has_help = here.positional_count() > 1 && here.text(1).has_value();
     bool described = has_help;
-    for (std::size_t i = here.at + 1; i < here.chain.size(); ++i)
-        described = described || here.chain[i].callee == "description";
-    element& e = here.scan.add(element_kind::cli_command, name, {}, here.site.whole, first->value);
+    for (const call_site& link : here.later()) described = described || link.callee == "description";
+    element& e = here.scan.add(element_kind::cli_command, name, {}, here.extent(), first->value);
     e.has_help = described;
     for (std::size_t i = 1; i < given.size(); ++i) e.aliases.push_back(given[i].substr(0, given[i].find(' ')));
     here.scan.chain_command = name;
-    if (const std::string_view kept = here.target(); !kept.empty())
-        here.scan.commands.insert_or_assign(std::string(kept), name);
+    here.scan.keep_command(here.target(), name);
 }
 
 constexpr call_rule rules[] = {

@@ -55,7 +55,7 @@ void on_link(site_context& here, std::string_view) {
     if (spec.type.empty() && here.positional_count() <= 2) spec.type = "bool";
     const call_argument* const first = here.positional(0);
     // The link's own span begins with the chain; its parentheses are what the reader means.
-    here.scan.add_option(spec, here.site.arguments, first->value);
+    here.scan.add_option(spec, here.site.arguments.where(), first->value);
 }
 
 // CLI11: app.add_option("-n,--name", x, "help")->default_val(5)->envname("NAME")
@@ -72,17 +72,18 @@ void on_add_option(site_context& here, std::string_view type) {
     spec.type = type;
     for (std::size_t i = 1; i < here.positional_count(); ++i) spec.has_help = spec.has_help || here.text(i).has_value();
     std::vector<call_argument> variables;
-    for (std::size_t i = here.at + 1; i < here.chain.size() && i < here.at + 32; ++i) {
-        const std::vector<call_argument> given = arguments_of(here.chain[i]);
+    for (const call_site& link : here.later()) {
+        const std::vector<call_argument> given = arguments_of(link);
         if (given.empty()) continue;
-        if (is_any_of(here.chain[i].callee, {"default_val", "default_str"})) spec.value = cut(given.front().text, 200);
-        if (here.chain[i].callee == "envname") variables.push_back(given.front());
-        if (here.chain[i].callee == "group" && plain_string(given.front().value) == "") spec.hidden = true;
+        if (is_any_of(link.callee, {"default_val", "default_str"})) spec.value = cut(given.front().text, 200);
+        if (link.callee == "envname") variables.push_back(given.front());
+        if (link.callee == "group" && plain_string(given.front().value) == "") spec.hidden = true;
     }
     const node literal = here.positional(0)->value;
-    here.scan.add_option(spec, here.site.whole, literal);
+    here.scan.add_option(spec, here.extent(), literal);
     for (const call_argument& a : variables)
-        if (const auto name = plain_string(a.value)) here.scan.add_environment(*name, spec.value, a.value, a.value);
+        if (const auto name = plain_string(a.value))
+            here.scan.add_environment(*name, spec.value, a.value.where(), a.value);
 }
 
 // auto* sub = app.add_subcommand("serve", "help")
@@ -90,16 +91,15 @@ void on_subcommand(site_context& here, std::string_view) {
     const auto name = here.text(0);
     if (!name || name->empty() || here.site.on.empty()) return;
     const bool has_help = here.text(1).has_value();
-    here.scan.add(element_kind::cli_command, *name, {}, here.site.whole, here.positional(0)->value).has_help = has_help;
-    if (const std::string_view kept = here.target(); !kept.empty())
-        here.scan.commands.insert_or_assign(std::string(kept), *name);
+    here.scan.add(element_kind::cli_command, *name, {}, here.extent(), here.positional(0)->value).has_help = has_help;
+    here.scan.keep_command(here.target(), *name);
 }
 
 // getopt(argc, argv, "ab:c")
 void on_getopt(site_context& here, std::string_view) {
     const auto letters = here.text(2);
     if (!letters || here.positional_count() != 3) return;
-    read_letters(here.scan, *letters, here.enclosing_name(), here.site.whole, here.positional(2)->value);
+    read_letters(here.scan, *letters, here.enclosing_name(), here.extent(), here.positional(2)->value);
 }
 
 // { "timeout", required_argument, 0, 't' }
@@ -124,7 +124,7 @@ void read_row(interface_scan& scan, const node& row, std::string_view owner) {
     if (!name || name->empty()) return;
     spec.names.insert(spec.names.begin(), "--" + *name);
     spec.owner = owner;
-    scan.add_option(spec, row, literal);
+    scan.add_option(spec, row.where(), literal);
 }
 
 constexpr call_rule rules[] = {{"add_options", on_add_options},   {"", on_link},
@@ -134,7 +134,7 @@ constexpr call_rule rules[] = {{"add_options", on_add_options},   {"", on_link},
 } // namespace
 
 // "ab:c": a letter with a colon takes a value; a leading colon or dash is getopt's own.
-void read_letters(interface_scan& scan, std::string_view letters, std::string_view owner, const node& whole,
+void read_letters(interface_scan& scan, std::string_view letters, std::string_view owner, const span& where,
                   const node& literal) {
     for (std::size_t i = 0; i < letters.size() && i < 128; ++i) {
         if (!is_alpha(letters[i]) && !is_digit(letters[i])) continue;
@@ -142,7 +142,7 @@ void read_letters(interface_scan& scan, std::string_view letters, std::string_vi
         spec.names.push_back(std::string("-") + letters[i]);
         if (i + 1 < letters.size() && letters[i + 1] == ':') spec.type = "argument";
         spec.owner = owner;
-        scan.add_option(spec, whole, literal);
+        scan.add_option(spec, where, literal);
     }
 }
 

@@ -34,7 +34,7 @@ void read_variables(site_context& here, std::string_view keyword, std::string_vi
     const call_argument* const a = here.keyword(keyword);
     if (a == nullptr) return;
     for (const std::string& name : strings_in(a->value))
-        here.scan.add_environment(name, value, here.site.whole, a->value);
+        here.scan.add_environment(name, value, here.extent(), a->value);
 }
 
 std::string owner_of(const interface_scan& scan, std::string_view receiver) {
@@ -53,7 +53,7 @@ void on_add_argument(site_context& here, std::string_view) {
     if (spec.type.empty() && (action == "store_true" || action == "store_false")) spec.type = "bool";
     if (spec.type.empty() && here.keyword_source("action").ends_with("BooleanOptionalAction")) spec.type = "bool";
     read_help(here, spec);
-    here.scan.add_option(spec, here.site.whole, literal);
+    here.scan.add_option(spec, here.extent(), literal);
 }
 
 // sub = subparsers.add_parser("serve", help="…")
@@ -63,21 +63,36 @@ void on_add_parser(site_context& here, std::string_view) {
     const bool has_help = here.keyword("help") != nullptr;
     std::vector<std::string> aliases;
     if (const call_argument* const a = here.keyword("aliases")) aliases = strings_in(a->value);
-    element& e = here.scan.add(element_kind::cli_command, *name, {}, here.site.whole, here.positional(0)->value);
+    element& e = here.scan.add(element_kind::cli_command, *name, {}, here.extent(), here.positional(0)->value);
     e.has_help = has_help;
     e.aliases = std::move(aliases);
-    if (const std::string_view kept = here.target(); !kept.empty())
-        here.scan.commands.insert_or_assign(std::string(kept), *name);
+    here.scan.keep_command(here.target(), *name);
 }
 
 // group = parser.add_argument_group(…): its options are the parser's.
 void on_group(site_context& here, std::string_view) {
-    if (const std::string_view kept = here.target(); !kept.empty())
-        here.scan.commands.insert_or_assign(std::string(kept), owner_of(here.scan, here.root()));
+    here.scan.keep_command(here.target(), owner_of(here.scan, here.root()));
+}
+
+// cleo: options = [option("group", "G", "help", flag=False, default="main")]
+void on_listed_option(site_context& here) {
+    const auto name = here.text(0);
+    const std::size_t up = here.ancestors.size();
+    const bool listed = up >= 2 && here.ancestors[up - 1].is("list") && here.ancestors[up - 2].is("assignment") &&
+                        last_part(here.ancestors[up - 2].field("left").text()) == "options";
+    if (!listed || !here.site.on.empty() || !name || name->empty() || name->starts_with('-')) return;
+    option_spec spec;
+    spec.names.push_back("--" + *name);
+    if (const auto letter = here.text(1); letter && !letter->empty()) spec.names.push_back("-" + *letter);
+    spec.owner = here.enclosing_name();
+    spec.value = here.keyword_source("default");
+    if (here.keyword_source("flag") != "False") spec.type = "bool";
+    spec.has_help = here.positional_count() > 2 || here.keyword("description") != nullptr;
+    here.scan.add_option(spec, here.extent(), here.positional(0)->value);
 }
 
 void on_click_option(site_context& here, std::string_view) {
-    if (!here.is_decorator()) return;
+    if (!here.is_decorator()) return on_listed_option(here);
     option_spec spec;
     const node literal = read_names(here, spec);
     if (spec.names.empty()) return;
@@ -87,7 +102,7 @@ void on_click_option(site_context& here, std::string_view) {
     const bool pair = plain_string(literal).value_or("").find("/-") != std::string::npos;
     if (spec.type.empty() && (here.is_true("is_flag") || pair)) spec.type = "bool";
     read_help(here, spec);
-    here.scan.add_option(spec, here.site.whole, literal);
+    here.scan.add_option(spec, here.extent(), literal);
     read_variables(here, "envvar", spec.value);
 }
 
@@ -108,7 +123,7 @@ void on_command(site_context& here, std::string_view) {
     if (name.empty() || name.find(' ') != name.npos) return;
     const std::string_view parent =
         is_any_of(here.site.on, {"click", "app", "typer"}) ? std::string_view() : here.site.on;
-    element& e = here.scan.add(element_kind::cli_command, name, parent, here.site.whole, literal);
+    element& e = here.scan.add(element_kind::cli_command, name, parent, here.extent(), literal);
     e.visible = here.is_true("hidden") ? visibility::internal : visibility::exported;
     e.deprecated =
         !here.keyword_source("deprecated").empty() && !is_any_of(here.keyword_source("deprecated"), {"False"});
@@ -151,7 +166,8 @@ void on_typer_option(site_context& here, std::string_view) {
     if (spec.value == "...") spec.value.clear();
     spec.owner = name_around(here.ancestors.first(up));
     read_help(here, spec);
-    here.scan.add_option(spec, literal ? here.site.whole : parameter, literal ? literal : declared_name(parameter));
+    here.scan.add_option(spec, literal ? here.extent() : parameter.where(),
+                         literal ? literal : declared_name(parameter));
     read_variables(here, "envvar", spec.value);
 }
 

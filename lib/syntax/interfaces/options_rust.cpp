@@ -8,9 +8,9 @@ namespace {
 // The first argument of every later link with that name.
 std::vector<call_argument> later(site_context& here, std::initializer_list<std::string_view> names) {
     std::vector<call_argument> out;
-    for (std::size_t i = here.at + 1; i < here.chain.size(); ++i) {
-        if (!is_any_of(here.chain[i].callee, names)) continue;
-        const std::vector<call_argument> given = arguments_of(here.chain[i]);
+    for (const call_site& link : here.later()) {
+        if (!is_any_of(link.callee, names)) continue;
+        const std::vector<call_argument> given = arguments_of(link);
         if (!given.empty()) out.push_back(given.front());
     }
     return out;
@@ -42,7 +42,7 @@ void on_argument(site_context& here, std::string_view) {
     spec.hidden = is_set(later(here, {"hide", "hidden"}));
     spec.owner = here.scan.command_around(here.position());
     if (spec.owner.empty()) spec.owner = here.enclosing_name();
-    const node whole = here.chain.back().whole;
+    const span whole = here.chain.back().whole.where();
     here.scan.add_option(spec, whole, literal);
     for (const call_argument& a : later(here, {"env"}))
         if (const auto name = plain_string(a.value)) here.scan.add_environment(*name, spec.value, whole, a.value);
@@ -61,7 +61,7 @@ void on_command(site_context& here, std::string_view) {
     if (!is_clap) return;
     const bool has_help = !later(here, {"about", "long_about"}).empty();
     element& e = here.scan.add(element_kind::cli_command, *name, here.scan.command_around(here.position()),
-                               here.chain.back().whole, here.positional(0)->value);
+                               here.chain.back().whole.where(), here.positional(0)->value);
     e.has_help = has_help;
     if (is_set(later(here, {"hide"}))) e.visible = visibility::internal;
     for (const call_argument& a : later(here, {"alias", "visible_alias"}))

@@ -39,7 +39,7 @@ void on_switch(site_context& here, std::string_view) {
     spec.value = here.keyword_source("default");
     spec.owner = here.scan.command_around(here.position());
     if (spec.owner.empty()) spec.owner = last_part(here.root());
-    here.scan.add_option(spec, here.site.whole, literal);
+    here.scan.add_option(spec, here.extent(), literal);
 }
 
 // prog.command(:build) do |c| … end
@@ -49,7 +49,7 @@ void on_command(site_context& here, std::string_view) {
     if (first == nullptr || here.site.on.empty() || !block || !first->value.is_any("simple_symbol", "string")) return;
     const auto name = plain_word(first->value);
     if (!name || name->empty() || name->find(' ') != name->npos) return;
-    here.scan.add(element_kind::cli_command, *name, {}, here.site.whole, first->value);
+    here.scan.add(element_kind::cli_command, *name, {}, here.extent(), first->value);
     here.scan.open_command(block.end(), *name);
 }
 
@@ -57,7 +57,7 @@ void on_command(site_context& here, std::string_view) {
 void on_getopts(site_context& here, std::string_view) {
     const auto letters = here.text(0);
     if (letters && here.site.form == call_form::command)
-        read_letters(here.scan, *letters, here.enclosing_name(), here.site.whole, here.positional(0)->value);
+        read_letters(here.scan, *letters, here.enclosing_name(), here.extent(), here.positional(0)->value);
 }
 
 constexpr call_rule ruby_rules[] = {{"on", on_switch},      {"on_tail", on_switch}, {"on_head", on_switch},
@@ -102,7 +102,7 @@ void read_case_arm(interface_scan& scan, const node& arm, std::span<const node> 
     }
     if (!literal) return;
     spec.owner = name_around(ancestors);
-    scan.add_option(spec, arm, literal);
+    scan.add_option(spec, arm.where(), literal);
 }
 
 } // namespace delta::syntax

@@ -44,7 +44,7 @@ void open_type(site_context& here, const std::string& prefix) {
 
 void add_all(site_context& here, std::string_view method, const std::vector<std::string>& paths, const node& literal) {
     for (const std::string& path : paths)
-        here.scan.add_route(method, path, here.scan.routers.around(here.position()), here.site.whole, literal);
+        here.scan.add_route(method, path, here.scan.routers.around(here.position()), here.extent(), literal);
 }
 
 // Spring: @GetMapping("/x"), @GetMapping({"/a", "/b"})
@@ -81,10 +81,11 @@ void on_request_mapping(site_context& here, std::string_view) {
 // The annotation of that name beside this one, read as a site; its whole is null when there is none.
 call_site beside(site_context& here, std::string_view name) {
     const shape_table& shapes = find_shapes(here.scan.lang);
-    for (const node& list : here.site.decorated.named_children()) {
+    for (std::uint32_t at = 0; at < std::min<std::uint32_t>(here.site.decorated.named_count(), 24); ++at) {
+        const node list = here.site.decorated.named_child(at);
         if (!list.is_any("modifiers", "attribute_list")) continue;
-        for (const node& n : list.named_children())
-            if (shapes.role_of(n) == role::decorator)
+        for (std::uint32_t i = 0; i < std::min<std::uint32_t>(list.named_count(), 24); ++i)
+            if (const node n = list.named_child(i); shapes.role_of(n) == role::decorator)
                 if (call_site site = read_site(shapes, n); site.callee == name) return site;
     }
     return {};
@@ -108,7 +109,7 @@ void on_jax_method(site_context& here, std::string_view method) {
     node literal = here.site.callee_node;
     const std::string text = path.whole ? first_text(path, literal) : "";
     const node whole = path.whole && path.whole.begin() < here.site.whole.begin() ? path.whole : here.site.whole;
-    here.scan.add_route(method, text, router, whole,
+    here.scan.add_route(method, text, router, whole.where(),
                         literal.begin() >= whole.begin() ? literal : here.site.callee_node);
 }
 
@@ -121,7 +122,7 @@ void on_jax_path(site_context& here, std::string_view) {
 // "[controller]" and "[action]" stand for the names of the class and the method.
 std::string without_tokens(site_context& here, std::string path, std::string_view action) {
     std::string_view type;
-    for (const node& n : here.ancestors)
+    for (const node& n : here.ancestors.last(std::min<std::size_t>(here.ancestors.size(), 24)))
         if (is_type(n)) type = n.field("name").text();
     if (type.ends_with("Controller")) type.remove_suffix(10);
     return replace_all(replace_all(path, "[controller]", type), "[action]", action);
@@ -143,7 +144,7 @@ void on_http_attribute(site_context& here, std::string_view method) {
     path = without_tokens(here, path, here.decorated_name());
     const bool absolute = path.starts_with('/') || path.starts_with("~/");
     if (path.starts_with('~')) path.erase(0, 1);
-    here.scan.add_route(method, path, absolute ? router_table::none : router, here.site.whole, literal);
+    here.scan.add_route(method, path, absolute ? router_table::none : router, here.extent(), literal);
 }
 
 void on_route_attribute(site_context& here, std::string_view) {

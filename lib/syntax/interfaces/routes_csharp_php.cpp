@@ -16,7 +16,7 @@ router_table::id router_of(site_context& here) {
 void on_map(site_context& here, std::string_view method) {
     const auto path = here.text(0);
     if (!path || here.site.on.empty() || here.positional_count() < 2) return;
-    here.scan.add_route(method, *path, router_of(here), here.site.whole, here.positional(0)->value);
+    here.scan.add_route(method, *path, router_of(here), here.extent(), here.positional(0)->value);
 }
 
 // var api = app.MapGroup("/api"), app.MapGroup("/api").MapGet(…)
@@ -48,7 +48,7 @@ void on_method(site_context& here, std::string_view method) {
     if (here.is_decorator() || !is_registration(here) || here.positional_count() < 2) return;
     const auto path = here.text(0);
     if (path && is_path(here, *path))
-        here.scan.add_route(method, *path, router_of(here), here.site.whole, here.positional(0)->value);
+        here.scan.add_route(method, *path, router_of(here), here.extent(), here.positional(0)->value);
 }
 
 // Route::match(['get', 'post'], '/x', …), $app->map(['GET'], '/x', …)
@@ -57,7 +57,7 @@ void on_match(site_context& here, std::string_view) {
     const auto path = here.text(1);
     if (!path || !is_path(here, *path)) return;
     for (const std::string& method : strings_in(here.positional(0)->value))
-        here.scan.add_route(upper_method(method), *path, router_of(here), here.site.whole, here.positional(1)->value);
+        here.scan.add_route(upper_method(method), *path, router_of(here), here.extent(), here.positional(1)->value);
 }
 
 // Route::prefix('admin')->group(…)
@@ -99,7 +99,7 @@ void on_resource(site_context& here, std::string_view kind) {
     for (const resource_route& r : resource_routes) {
         if (r.has_form && kind == "api") continue;
         const std::string tail = replace_all(r.tail, "{}", "{" + std::string(one) + "}");
-        here.scan.add_route(r.method, *name + tail, router_of(here), here.site.whole, here.positional(0)->value);
+        here.scan.add_route(r.method, *name + tail, router_of(here), here.extent(), here.positional(0)->value);
     }
 }
 

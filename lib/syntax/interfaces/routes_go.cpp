@@ -31,7 +31,7 @@ void on_method(site_context& here, std::string_view method) {
     if (!path->starts_with('/') && *path != "*" && !(path->empty() && (known || is_method(here.site.callee)))) return;
     const bool upper = here.site.callee == method;
     if (!upper && !known && !is_router_name(here.root())) return;
-    here.scan.add_route(method, *path, router, here.site.whole, here.positional(0)->value);
+    here.scan.add_route(method, *path, router, here.extent(), here.positional(0)->value);
 }
 
 // http.HandleFunc("GET /x", h), mux.Handle("/x", h).Methods("GET"), gin's r.Handle("GET", "/x", h)
@@ -41,7 +41,7 @@ void on_handle(site_context& here, std::string_view) {
     const router_table::id router = router_of(here);
     if (is_method(*first)) {
         if (const auto path = here.text(1); path && path->starts_with('/'))
-            here.scan.add_route(*first, *path, router, here.site.whole, here.positional(1)->value);
+            here.scan.add_route(*first, *path, router, here.extent(), here.positional(1)->value);
         return;
     }
     const std::size_t space = first->find(' ');
@@ -50,13 +50,13 @@ void on_handle(site_context& here, std::string_view) {
         space == first->npos ? std::string_view(*first) : trim(std::string_view(*first).substr(space));
     if (!path.starts_with('/') || (!method.empty() && !is_method(method))) return;
     std::vector<std::string> methods;
-    for (std::size_t i = here.at + 1; i < here.chain.size(); ++i)
-        if (here.chain[i].callee == "Methods")
-            for (const call_argument& a : arguments_of(here.chain[i]))
+    for (const call_site& link : here.later())
+        if (link.callee == "Methods")
+            for (const call_argument& a : arguments_of(link))
                 methods.push_back(plain_string(a.value).value_or(upper_method(a.text)));
     if (methods.empty()) methods.push_back(method.empty() ? "ANY" : method);
     for (const std::string& m : methods)
-        here.scan.add_route(m.starts_with("METHOD") ? m.substr(6) : m, path, router, here.site.whole,
+        here.scan.add_route(m.starts_with("METHOD") ? m.substr(6) : m, path, router, here.extent(),
                             here.positional(0)->value);
 }
 
@@ -68,7 +68,7 @@ void on_named_method(site_context& here, std::string_view) {
     std::string method = plain_string(first->value).value_or(upper_method(first->text));
     if (method.starts_with("METHOD")) method.erase(0, 6);
     if (is_method(method))
-        here.scan.add_route(method, *path, router_of(here), here.site.whole, here.positional(1)->value);
+        here.scan.add_route(method, *path, router_of(here), here.extent(), here.positional(1)->value);
 }
 
 // v1 := r.Group("/v1"), r.Route("/x", func(r chi.Router) { … }), mux.PathPrefix("/x").Subrouter()

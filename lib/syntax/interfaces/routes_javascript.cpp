@@ -63,7 +63,7 @@ void on_method(site_context& here, std::string_view method) {
     const bool known = has_known_root(here);
     if (!known && is_client(here.root())) return;
     if (!has_handler(here, at + 1, !known && !is_router_name(here.root()))) return;
-    here.scan.add_route(method, *path, chain_router(here), here.site.whole, here.positional(at)->value);
+    here.scan.add_route(method, *path, chain_router(here), here.extent(), here.positional(at)->value);
 }
 
 // app.route("/x").get(h).post(g), fastify.route({ method, url }), and Hono's app.route("/sub", router)
@@ -72,7 +72,7 @@ void on_route(site_context& here, std::string_view) {
     const router_table::id router = chain_router(here);
     if (const auto url = here.keyword_text("url"); url && here.keyword("method") != nullptr) {
         for (const std::string& method : strings_in(here.keyword("method")->value))
-            here.scan.add_route(upper_method(method), *url, router, here.site.whole, here.keyword("url")->value);
+            here.scan.add_route(upper_method(method), *url, router, here.extent(), here.keyword("url")->value);
         return;
     }
     const auto path = here.text(0);
@@ -82,11 +82,14 @@ void on_route(site_context& here, std::string_view) {
         here.scan.routers.mount(here.scan.routers.find(sub->text, here.position()), router, *path);
         return;
     }
-    for (std::size_t i = here.at + 1; i < here.chain.size(); ++i) {
-        const std::string_view method = here.chain[i].callee;
-        if (is_any_of(method, {"get", "post", "put", "delete", "patch", "head", "options", "all"}))
-            here.scan.add_route(method == "all" ? "ANY" : upper_method(method), *path, router, here.chain[i].whole,
-                                literal);
+    span where = here.extent();
+    for (const call_site& link : here.later()) {
+        if (!is_any_of(link.callee, {"get", "post", "put", "delete", "patch", "head", "options", "all"})) break;
+        const span end = link.whole.where();
+        where.end = end.end;
+        where.end_line = end.end_line;
+        where.end_column = end.end_column;
+        here.scan.add_route(link.callee == "all" ? "ANY" : upper_method(link.callee), *path, router, where, literal);
     }
 }
 
@@ -120,9 +123,9 @@ void on_register(site_context& here, std::string_view) {
 void on_router(site_context& here, std::string_view) {
     if (here.is_decorator()) return;
     std::string prefix = here.keyword_text("prefix").value_or("");
-    for (std::size_t i = here.at + 1; i < here.chain.size(); ++i)
-        if (here.chain[i].callee == "basePath" || here.chain[i].callee == "prefix") {
-            const std::vector<call_argument> given = arguments_of(here.chain[i]);
+    for (const call_site& link : here.later())
+        if (link.callee == "basePath" || link.callee == "prefix") {
+            const std::vector<call_argument> given = arguments_of(link);
             if (!given.empty()) prefix = plain_string(given.front().value).value_or(prefix);
         }
     here.scan.routers.bind(here.target(), here.scan.routers.make(prefix, router_table::none, true), here.position());
@@ -159,7 +162,7 @@ void on_nest_method(site_context& here, std::string_view method) {
     else
         paths.emplace_back();
     for (const std::string& path : paths)
-        here.scan.add_route(method, path, router, here.site.whole,
+        here.scan.add_route(method, path, router, here.extent(),
                             here.positional(0) != nullptr ? here.positional(0)->value : here.site.callee_node);
 }
 

@@ -40,7 +40,7 @@ void add_routes(site_context& here, std::string_view standard_method) {
     if (const call_argument* const given = here.keyword("methods")) methods = strings_in(given->value);
     if (methods.empty()) methods.emplace_back(standard_method);
     for (const std::string& method : methods)
-        here.scan.add_route(upper_method(method), *path, router, here.site.whole, literal);
+        here.scan.add_route(upper_method(method), *path, router, here.extent(), literal);
 }
 
 // @app.get("/x"); "ANY" names rules whose methods are a keyword.
@@ -91,12 +91,12 @@ void on_django(site_context& here, std::string_view kind) {
     const auto path = here.text(0);
     if (!path || view == nullptr || !here.site.on.empty() || view->text.starts_with("include(")) return;
     bool in_urls = here.scan.path.ends_with("urls.py");
-    for (const node& n : here.ancestors)
+    for (const node& n : here.ancestors.last(std::min<std::size_t>(here.ancestors.size(), 24)))
         in_urls = in_urls || (n.is("assignment") && n.field("left").text().ends_with("urlpatterns"));
     if (!in_urls || plain_string(view->value)) return;
     const bool regular = kind == "regex" && (path->starts_with('^') || path->ends_with('$'));
     here.scan.add_route("ANY", regular && !path->starts_with('^') ? "^" + *path : *path, router_table::none,
-                        here.site.whole, literal_of(here, 0));
+                        here.extent(), literal_of(here, 0));
 }
 
 constexpr call_rule rules[] = {

@@ -37,9 +37,9 @@ void on_method(site_context& here, std::string_view method) {
     const router_table::id router = here.scan.routers.around(here.position());
     if (in_routes_file(here)) {
         const std::string_view on = here.keyword_source("on");
-        here.scan.add_route(method, on == ":member" ? ":id/" + *path : *path, router, here.site.whole, literal);
+        here.scan.add_route(method, on == ":member" ? ":id/" + *path : *path, router, here.extent(), literal);
     } else if (path->starts_with('/') && here.site.whole.field("block")) {
-        here.scan.add_route(method, *path, router, here.site.whole, literal);
+        here.scan.add_route(method, *path, router, here.extent(), literal);
     }
 }
 
@@ -55,13 +55,13 @@ void on_match(site_context& here, std::string_view) {
         for (const std::string& m : strings_in(via->value)) methods.push_back(upper_method(m));
     if (methods.empty() || methods.front() == "ALL") methods = {"ANY"};
     for (const std::string& m : methods)
-        here.scan.add_route(m, *path, here.scan.routers.around(here.position()), here.site.whole,
+        here.scan.add_route(m, *path, here.scan.routers.around(here.position()), here.extent(),
                             here.positional(0)->value);
 }
 
 void on_root(site_context& here, std::string_view) {
     if (!here.site.on.empty() || here.arguments().empty() || !in_routes_file(here)) return;
-    here.scan.add_route("GET", "/", here.scan.routers.around(here.position()), here.site.whole, here.site.callee_node);
+    here.scan.add_route("GET", "/", here.scan.routers.around(here.position()), here.extent(), here.site.callee_node);
 }
 
 // namespace :api do … end, scope '/api' do … end, scope path: 'api' do … end
@@ -121,7 +121,7 @@ void on_resources(site_context& here, std::string_view kind) {
         for (const action& a : actions) {
             const std::string_view tail = plural ? a.plural : a.singular;
             if (tail != "-" && is_chosen(here, a.name))
-                here.scan.add_route(a.method, base + std::string(tail), around, here.site.whole, literal);
+                here.scan.add_route(a.method, base + std::string(tail), around, here.extent(), literal);
         }
         // What nests below one user; `member` and `collection` inside say otherwise.
         if (i == 0) open_block(here, below(here, plural ? base + "/:" + singular(*name) + "_id" : base));

@@ -36,11 +36,9 @@ router_table::id router_of(site_context& here) {
 
 // .route("/x", get(h).post(g)); .route(web::get().to(h)) of a resource
 void on_route(site_context& here, std::string_view) {
-    if (here.is_decorator() || here.at == 0) {
-        if (here.is_decorator() || here.site.on.empty()) return;
-    }
+    if (here.is_decorator() || (here.at == 0 && here.site.on.empty())) return;
     const call_site& first = here.chain.front();
-    const bool in_resource = first.callee == "resource" && here.at > 0;
+    const bool in_resource = first.callee == "resource" && here.at > 0 && here.at < 64;
     const std::size_t handler = in_resource ? 0 : 1;
     const call_argument* const given = here.positional(handler);
     if (given == nullptr) return;
@@ -50,7 +48,8 @@ void on_route(site_context& here, std::string_view) {
     const auto path = plain_string(literal);
     if (!path) return;
     for (const std::string_view method : methods_in(here.scan, given->value))
-        here.scan.add_route(method, *path, router_of(here), here.site.whole, literal);
+        here.scan.add_route(method, *path, router_of(here), in_resource ? here.site.whole.where() : here.extent(),
+                            literal);
 }
 
 // web::resource("/x").to(h)
@@ -59,7 +58,7 @@ void on_to(site_context& here, std::string_view) {
     if (here.at == 0 || first.callee != "resource" || here.at != 1) return;
     const std::vector<call_argument> root = arguments_of(first);
     const auto path = root.empty() ? std::nullopt : plain_string(root.front().value);
-    if (path) here.scan.add_route("ANY", *path, router_of(here), here.site.whole, root.front().value);
+    if (path) here.scan.add_route("ANY", *path, router_of(here), here.site.whole.where(), root.front().value);
 }
 
 // web::scope("/api"): what the rest of the chain registers stands below it.
@@ -111,7 +110,7 @@ void on_attribute(site_context& here, std::string_view method) {
         if (method.empty() && a.keyword == "method")
             methods.push_back(upper_method(plain_string(a.value).value_or("")));
     for (const std::string& m : methods)
-        here.scan.add_route(m, *path, router_table::none, here.site.whole, here.positional(0)->value);
+        here.scan.add_route(m, *path, router_table::none, here.extent(), here.positional(0)->value);
 }
 
 constexpr call_rule rules[] = {

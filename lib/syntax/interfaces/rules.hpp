@@ -38,7 +38,7 @@ void read_derived(interface_scan& scan, const node& item, const std::vector<call
 // A getopt_long table: static struct option names[] = {{"timeout", required_argument, 0, 't'}, …}
 void read_option_table(interface_scan& scan, const node& declaration);
 // The letters of getopt and getopts: "ab:c".
-void read_letters(interface_scan& scan, std::string_view letters, std::string_view owner, const node& whole,
+void read_letters(interface_scan& scan, std::string_view letters, std::string_view owner, const span& where,
                   const node& literal);
 // -t|--timeout) of a shell `case`.
 void read_case_arm(interface_scan& scan, const node& arm, std::span<const node> ancestors);

@@ -117,12 +117,12 @@ void add_option(interface_scan& scan, const node& field, const attributes& befor
             documented || find_argument(given, "help") != nullptr || find_argument(given, "about") != nullptr;
         const call_argument* const hide = find_argument(given, "hide");
         spec.hidden = hide != nullptr && (!hide->keyword_node || hide->text == "true");
-        if (element* const e = scan.add_option(spec, field, literal)) reach_back(*e, before);
+        if (element* const e = scan.add_option(spec, field.where(), literal)) reach_back(*e, before);
     }
     if (variable != nullptr) {
         const auto text = variable->keyword_node ? plain_string(variable->value) : std::nullopt;
         if (text || !variable->keyword_node)
-            scan.add_environment(text.value_or(recased(name, "SCREAMING_SNAKE_CASE")), standard, field,
+            scan.add_environment(text.value_or(recased(name, "SCREAMING_SNAKE_CASE")), standard, field.where(),
                                  field.field("name"));
     }
 }
@@ -143,7 +143,7 @@ void add_commands(interface_scan& scan, const node& body) {
         const call_argument* const named = find_argument(given, "name");
         const call_argument* const hide = find_argument(given, "hide");
         element& e =
-            scan.add(element_kind::cli_command, name, {}, n, named != nullptr ? named->value : n.field("name"));
+            scan.add(element_kind::cli_command, name, {}, n.where(), named != nullptr ? named->value : n.field("name"));
         reach_back(e, before);
         e.has_help = documented || find_argument(given, "about") != nullptr;
         if (hide != nullptr && (!hide->keyword_node || hide->text == "true")) e.visible = visibility::internal;
@@ -166,7 +166,7 @@ void add_keys(interface_scan& scan, const node& item, const attributes& containe
         const std::string name = text_of(given, "rename").value_or(rule.empty() ? plain : recased(plain, rule));
         const call_argument* const standard = find_argument(given, "default");
         const std::size_t type_end = 120;
-        element& e = scan.add(element_kind::config_key, name, owner, n, n.field("name"));
+        element& e = scan.add(element_kind::config_key, name, owner, n.where(), n.field("name"));
         e.type = cut(n.field("type").text(), type_end);
         if (standard != nullptr && standard->keyword_node) e.value = cut(standard->text, 200);
         for (const call_argument& a : given)

@@ -5,24 +5,24 @@
 
 namespace delta::syntax {
 
-element& interface_scan::add(element_kind kind, std::string_view name, std::string_view owner, const node& whole,
+element& interface_scan::add(element_kind kind, std::string_view name, std::string_view owner, const span& where,
                              const node& literal) {
     element e;
     e.kind = kind;
     e.name = name;
     e.qualified = owner.empty() ? std::string(name) : std::string(owner) + "." + std::string(name);
-    e.where = whole.where();
-    e.name_span = (literal ? literal : whole).where();
+    e.where = where;
+    e.name_span = literal ? literal.where() : where;
     return out_.elements.emplace_back(std::move(e));
 }
 
-element* interface_scan::add_option(const option_spec& spec, const node& whole, const node& literal) {
+element* interface_scan::add_option(const option_spec& spec, const span& where, const node& literal) {
     const auto is_long = [](const std::string& n) { return n.starts_with("--"); };
     auto chosen = std::ranges::find_if(spec.names, is_long);
     if (chosen == spec.names.end())
         chosen = std::ranges::find_if(spec.names, [](const std::string& n) { return n.size() > 1 && n[0] == '-'; });
     if (chosen == spec.names.end()) return nullptr;
-    element& e = add(element_kind::cli_option, *chosen, spec.owner, whole, literal);
+    element& e = add(element_kind::cli_option, *chosen, spec.owner, where, literal);
     for (const std::string& name : spec.names)
         if (name != e.name && name.starts_with('-') && std::ranges::find(e.aliases, name) == e.aliases.end())
             e.aliases.push_back(name);
@@ -34,23 +34,27 @@ element* interface_scan::add_option(const option_spec& spec, const node& whole, 
     return &e;
 }
 
-void interface_scan::add_environment(std::string_view name, std::string_view value, const node& whole,
+void interface_scan::add_environment(std::string_view name, std::string_view value, const span& where,
                                      const node& literal) {
     if (!is_environment_name(name)) return;
-    add(element_kind::env_var, name, {}, whole, literal).value = value;
+    add(element_kind::env_var, name, {}, where, literal).value = value;
 }
 
-void interface_scan::add_key(std::string_view name, std::string_view value, std::string_view owner, const node& whole,
+void interface_scan::add_key(std::string_view name, std::string_view value, std::string_view owner, const span& where,
                              const node& literal) {
     if (name.empty() || name.size() > 200 || name.find_first_of(" \t\n") != name.npos) return;
-    add(element_kind::config_key, name, owner, whole, literal).value = value;
+    add(element_kind::config_key, name, owner, where, literal).value = value;
 }
 
 void interface_scan::add_route(std::string_view method, std::string_view path_text, router_table::id router,
-                               const node& whole, const node& literal, std::string_view owner) {
-    element& e = add(element_kind::route, path_text, {}, whole, literal);
+                               const span& where, const node& literal, std::string_view owner) {
+    element& e = add(element_kind::route, path_text, {}, where, literal);
     e.method = method;
     routes_.push_back({out_.elements.size() - 1, router, std::string(owner)});
+}
+
+void interface_scan::keep_command(std::string_view variable, std::string_view name) {
+    if (!variable.empty()) commands.insert_or_assign(std::string(variable), std::string(cut(name, 100)));
 }
 
 std::string interface_scan::command_around(std::uint32_t position) {

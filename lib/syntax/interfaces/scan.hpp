@@ -2,6 +2,7 @@
 // What the recognisers share: the file's state while it is walked, and one call with its surroundings.
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <map>
 #include <optional>
@@ -34,14 +35,14 @@ class interface_scan {
 
     // The reference holds until the next element is added. `qualified` is `owner.name`, or the name when owner is
     // empty.
-    element& add(element_kind kind, std::string_view name, std::string_view owner, const node& whole,
+    element& add(element_kind kind, std::string_view name, std::string_view owner, const span& where,
                  const node& literal);
     // Name: the first long form; nothing is added, and null returned, when no name starts with a dash.
-    element* add_option(const option_spec& spec, const node& whole, const node& literal);
-    void add_environment(std::string_view name, std::string_view value, const node& whole, const node& literal);
-    void add_key(std::string_view name, std::string_view value, std::string_view owner, const node& whole,
+    element* add_option(const option_spec& spec, const span& where, const node& literal);
+    void add_environment(std::string_view name, std::string_view value, const span& where, const node& literal);
+    void add_key(std::string_view name, std::string_view value, std::string_view owner, const span& where,
                  const node& literal);
-    void add_route(std::string_view method, std::string_view path, router_table::id router, const node& whole,
+    void add_route(std::string_view method, std::string_view path, router_table::id router, const span& where,
                    const node& literal, std::string_view owner = {});
     // Joins the prefixes that became known after their routes.
     void finish();
@@ -54,7 +55,8 @@ class interface_scan {
     std::string chain_command;
     router_table::id chain_router = router_table::none;
     // A command whose description reaches to `end`; such stretches nest, and positions must not decrease.
-    void open_command(std::uint32_t end, std::string name) { open_commands_.emplace_back(end, std::move(name)); }
+    void open_command(std::uint32_t end, std::string_view name) { open_commands_.emplace_back(end, cut(name, 100)); }
+    void keep_command(std::string_view variable, std::string_view name);
     std::string command_around(std::uint32_t position);
 
   private:
@@ -95,6 +97,13 @@ class site_context {
     std::uint32_t position() const { return chain.front().whole.begin(); }
     // The receiver of the chain's root: what `app` is in app.f().g().
     std::string_view root() const { return chain.front().on; }
+    // The call itself; of a later link of a chain, or where its receiver stands on an earlier line, without what is
+    // before.
+    span extent() const;
+    // The links after this one, as far as any rule looks.
+    std::span<const call_site> later() const {
+        return chain.subspan(at + 1, std::min<std::size_t>(64, chain.size() - at - 1));
+    }
     // The variable the whole chain is assigned to, as written; "".
     std::string_view target() const;
     // What stands on the other side of `||`, `??`, `?:` or `or`, as written; "".
@@ -115,7 +124,8 @@ struct call_rule {
     std::string_view extra = {};
 };
 
-std::string_view name_around(std::span<const node> ancestors);
+// Name of the innermost named definition among the last ancestors that is not called `but`; "".
+std::string_view name_around(std::span<const node> ancestors, std::string_view but = {});
 // The last part of a dotted or scoped name: "router" of "this.app.router", "$app" of "$this->app" is "app".
 std::string_view last_part(std::string_view name);
 // The plain strings in a list literal of any language, or the one string the node is.

@@ -44,7 +44,7 @@ void on_read(site_context& here, std::string_view how) {
     if (value.empty()) value = here.keyword_source("default");
     if (value.empty()) value = here.keyword_source("fallback");
     if (value.empty() && here.at + 1 == here.chain.size()) value = here.fallback();
-    here.scan.add_key(*key, value, {}, here.site.whole, here.positional(0)->value);
+    here.scan.add_key(*key, value, {}, here.extent(), here.positional(0)->value);
 }
 
 constexpr call_rule general[] = {
@@ -93,7 +93,7 @@ void read_setting_place(interface_scan& scan, role what, const node& n, std::spa
     if (key.is("bracketed_argument_list")) key = key.named_child(0).named_child(0);
     const auto text = plain_word(key);
     if (!text || key.is_any("identifier", "name") || !is_key(*text)) return;
-    scan.add_key(*text, ancestors.empty() ? std::string_view() : fallback_of(ancestors.back(), n), {}, n, key);
+    scan.add_key(*text, ancestors.empty() ? std::string_view() : fallback_of(ancestors.back(), n), {}, n.where(), key);
 }
 
 } // namespace delta::syntax

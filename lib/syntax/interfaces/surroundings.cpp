@@ -27,7 +27,21 @@ node target_of(const node& n) {
     return {};
 }
 
+// Names are looked for this many levels up, so that deep nesting stays linear.
+constexpr std::size_t farthest = 200;
+
 } // namespace
+
+span site_context::extent() const {
+    span where = site.whole.where();
+    if (!site.callee_node || site.callee_node.begin() < where.begin) return where;
+    const span from = site.callee_node.where();
+    if (at == 0 && from.line == where.line) return where;
+    where.begin = from.begin;
+    where.line = from.line;
+    where.column = from.column;
+    return where;
+}
 
 std::string_view site_context::target() const {
     std::size_t up = ancestors.size();
@@ -57,8 +71,9 @@ std::string_view site_context::fallback() const {
     return ancestors.empty() ? std::string_view() : fallback_of(ancestors.back(), chain.back().whole);
 }
 
-std::string_view name_around(std::span<const node> ancestors) {
-    for (std::size_t up = ancestors.size(); up > 0; --up) {
+std::string_view name_around(std::span<const node> ancestors, std::string_view but) {
+    const std::size_t outermost = ancestors.size() > farthest ? ancestors.size() - farthest : 0;
+    for (std::size_t up = ancestors.size(); up > outermost; --up) {
         const std::string_view kind = ancestors[up - 1].kind();
         const bool definition = kind.ends_with("definition") || kind.ends_with("declaration") ||
                                 kind.ends_with("_item") || kind.ends_with("_spec") ||
@@ -70,7 +85,7 @@ std::string_view name_around(std::span<const node> ancestors) {
             continue;
         std::string_view name = declared_name(ancestors[up - 1]).text();
         if (name.starts_with('$')) name.remove_prefix(1);
-        if (!name.empty()) return name;
+        if (!name.empty() && name != but) return name;
     }
     return {};
 }

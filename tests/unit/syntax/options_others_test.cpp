@@ -123,3 +123,21 @@ TEST_CASE("broken and hostile files yield what their sound parts hold, in time")
         (void)interfaces_of(lang, "#[get(]\n@a.get(\n{\"x\" process.env.\n${A:- ENV[ $_ENV[ config[ -x) \"--");
     }
 }
+
+TEST_CASE("long chains and long lists of annotations cost no more than their length") {
+    const auto repeated = [](std::string_view head, std::string_view piece, std::string_view tail) {
+        std::string out(head);
+        for (int i = 0; i < 5000; ++i) out += piece;
+        return out.append(tail);
+    };
+    CHECK(interfaces_of(language::javascript, repeated("app", ".route('/x').option('-e')", "")).size() == 5000);
+    CHECK(interfaces_of(language::javascript, repeated("", "new Hono(", "")).empty());
+    CHECK(interfaces_of(language::rust, repeated("fn f() { Router::new()", ".route(\"/x\", get(h))", "; }")).size() ==
+          5000);
+    CHECK(
+        interfaces_of(language::rust, repeated("fn f() { web::resource(\"/x\")", ".route(web::get())", "; }")).size() <
+        100);
+    CHECK(interfaces_of(language::rust, repeated("", "#[derive(Deserialize)]", "struct A { b: u8 }")).size() <= 1);
+    CHECK(interfaces_of(language::java, repeated("class A { ", "@GET ", "void f() {} }")).empty());
+    CHECK(interfaces_of(language::cpp, repeated("void f() { d.add_options()", "(\"a\", 1)", "; }")).size() == 5000);
+}

@@ -22,6 +22,11 @@ TEST_CASE("options of Python programs are found") {
          "@click.option('--shout/--no-shout', default=False)\ndef say_hello(count, shout): pass\n",
          {"command say-hello", "option say_hello.--count -n =1 :int help", "env COUNT =1",
           "option say_hello.--shout --no-shout =False :bool"}},
+        {"cleo",
+         py,
+         "class Add(Command):\n    options = [option('dev', 'D', 'help', flag=True), option('group', None, 'x', "
+         "flag=False, default='main')]\n",
+         {"option Add.--dev -D :bool help", "option Add.--group ='main' help"}},
         {"click group",
          py,
          "@cli.command('init')\ndef do_init(): pass\n@cli.group(hidden=True)\ndef admin(): pass\n",
@@ -36,11 +41,25 @@ TEST_CASE("options of Python programs are found") {
     });
 }
 
+TEST_CASE("an option of a chain is told by its own lines") {
+    const std::string_view source = "program\n  .option('-a, --all', 'x')\n  .option('-b, --both', 'y')\n";
+    const tree parsed(language::javascript, source);
+    surface found;
+    read_interfaces(language::javascript, parsed.root(), "cli.js", found);
+
+    REQUIRE(found.elements.size() == 2);
+    CHECK(found.elements[0].where.line == 2);
+    CHECK(found.elements[0].where.end_line == 2);
+    CHECK(found.elements[1].where.line == 3);
+    CHECK(source.substr(found.elements[1].where.begin, 6) == "option");
+    CHECK(source.substr(found.elements[1].name_span.begin, 12) == "'-b, --both'");
+}
+
 TEST_CASE("Python code that only looks like an option is none") {
     constexpr language py = language::python;
     check_cases({
         {"positional", py, "parser.add_argument('name', help='--not')\n@click.argument('--x')\ndef f(): pass\n", {}},
-        {"other options", py, "x = Option('--a')\nm.option('--a')\n", {}},
+        {"other options", py, "x = Option('--a')\nm.option('--a')\nx = option('name', 'n')\n", {}},
         {"comments and help texts", py, "# parser.add_argument('--x')\nprint('use --x')\n", {}},
     });
 }

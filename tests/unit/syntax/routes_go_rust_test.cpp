@@ -45,7 +45,7 @@ TEST_CASE("routes of Rust frameworks are found with their prefixes") {
     CHECK(rust("let app = Router::new().route(\"/a/{id}\", get(h).post(g)).route(\"/b\", routing::delete(h));") ==
           lines{"route GET /a/{id}", "route POST /a/{id}", "route DELETE /b"});
     CHECK(rust("let app = Router::new().nest(\"/api\", Router::new().route(\"/x\", get(h))).route(\"/y\", any(h));") ==
-          lines{"route ANY /y", "route GET /api/x"});
+          lines{"route GET /api/x", "route ANY /y"});
     CHECK(rust("let api = Router::new().route(\"/x\", get(h)); let app = Router::new().nest(\"/v1\", api);") ==
           lines{"route GET /v1/x"});
     CHECK(interfaces_of(language::rust,
@@ -56,7 +56,7 @@ TEST_CASE("routes of Rust frameworks are found with their prefixes") {
                         "\"POST\")]\nasync fn g() {}") == lines{"route GET /x/{id}", "route GET /y", "route POST /y"});
     CHECK(rust("App::new().service(web::scope(\"/api\").service(web::resource(\"/"
                "x\").route(web::get().to(h)).route(web::post().to(g))).route(\"/z\", web::put().to(h)));") ==
-          lines{"route PUT /api/z", "route GET /api/x", "route POST /api/x"});
+          lines{"route GET /api/x", "route POST /api/x", "route PUT /api/z"});
     CHECK(rust("web::resource(\"/r\").to(h);") == lines{"route ANY /r"});
 }
 
