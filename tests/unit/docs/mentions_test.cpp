@@ -133,3 +133,18 @@ TEST_CASE("a mention knows where it stands") {
     CHECK_FALSE(doc.mentions[4].in_code);
     CHECK(doc.blocks.at(doc.mentions[4].block).where.line == 11);
 }
+
+TEST_CASE("the signatures of directives are mentions, their other arguments are not") {
+    const std::string source =
+        ".. py:function:: connect(host, port=80)\n\n   Opens it. The timeout defaults to ``30``.\n\n.. option:: "
+        "--level "
+        "<name>, -l\n\n   Default: ``info``\n\n.. envvar:: LOG_LEVEL\n\n.. versionadded:: 2.0\n\n.. note:: own_title "
+        "here\n";
+    std::string out;
+    for (const docs::mention& m : docs::read(docs::format::restructuredtext, "docs/a.rst", source).mentions)
+        if (m.kind != docs::mention_kind::literal) out += testing::dump_mention(m) + "\n";
+
+    CHECK(out ==
+          "call \"connect\" (\"host\", \"port=80\")\nvalue \"30\" of \"connect\"\nflag \"--level\"\nflag \"-l\"\n"
+          "code_word \"info\"\nvalue \"info\" of \"--level\"\nenv_var \"LOG_LEVEL\"\ncode_word \"own_title\"\n");
+}
