@@ -202,6 +202,7 @@ class file_differ {
     void compare_pair(const element& a, const element& b) {
         const auto tell = [&](fact_kind kind, const std::string& old_value, const std::string& new_value) {
             fact f = make_fact(kind, b, file_);
+            f.name = a.name; // a port's name is its number, which is what changes
             f.old_value = old_value;
             f.new_value = new_value;
             f.before = lines_of(a);
@@ -229,6 +230,7 @@ class file_differ {
         const auto find = [](const std::vector<parameter>& list, const std::string& name) {
             return std::ranges::find(list, name, &parameter::name);
         };
+        std::set<std::string> renamed; // what a parameter is called now is no new parameter
         for (std::size_t i = 0; i < a.parameters.size(); ++i) {
             const parameter& p = a.parameters[i];
             if (p.name.empty()) continue;
@@ -245,14 +247,18 @@ class file_differ {
             const bool replaced = i < b.parameters.size() && a.parameters.size() == b.parameters.size() &&
                                   find(a.parameters, b.parameters[i].name) == a.parameters.end();
             fact f = parameter_fact(replaced ? fact_kind::parameter_renamed : fact_kind::parameter_removed, b, p);
-            if (replaced) f.new_name = b.parameters[i].name;
+            if (replaced) {
+                f.new_name = b.parameters[i].name;
+                renamed.insert(f.new_name);
+            }
             set_lines(f, a, b);
             out_.push_back(std::move(f));
         }
         std::vector<std::string> old_names;
         for (const parameter& p : a.parameters) old_names.push_back(p.name);
         for (const parameter& p : b.parameters) {
-            if (p.name.empty() || find(a.parameters, p.name) != a.parameters.end()) continue;
+            if (p.name.empty() || renamed.contains(p.name) || find(a.parameters, p.name) != a.parameters.end())
+                continue;
             fact f = parameter_fact(fact_kind::parameter_added, b, p);
             f.new_value = p.default_text;
             f.siblings = old_names;

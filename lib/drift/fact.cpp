@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.hpp"
 #include "drift/element_diff.hpp"
 #include "drift/names.hpp"
 #include "drift/word_count.hpp"
@@ -70,7 +71,8 @@ void add_word_facts(code_delta& out) {
 }
 
 bool is_family_word(const syntax::word& w) {
-    if (w.kind == syntax::word_kind::number) return false;
+    // A number in quotes ("5.0.1", "8080:80") is a value, not a member of anything.
+    if (w.kind == syntax::word_kind::number || std::ranges::none_of(w.text, is_alpha)) return false;
     return looks_like_code(w.text) || (w.kind == syntax::word_kind::string_text && !is_common_name(w.text));
 }
 

@@ -47,10 +47,22 @@ std::string rule_of(const fact& f) {
     }
 }
 
+// "npm run docs" runs a script, "make docs" a target, however common the name is.
+bool runs(const fact& f, const docs::mention& m) {
+    const bool target = f.what == element_kind::target;
+    if (!f.is_element || (!target && f.what != element_kind::script) || m.kind != docs::mention_kind::command)
+        return false;
+    const bool builder = m.text == "make" || m.text == "gmake" || m.text == "task" || m.text == "just";
+    return target == builder && std::ranges::find(m.arguments, f.name) != m.arguments.end();
+}
+
 // A name of one plain word binds only where the document shows that it means code.
 bool binds(const context& c, const fact& f, const hit& h) {
     const docs::mention& m = c.docs[h.doc].parsed.mentions[h.mention];
-    if (f.is_parameter || is_common_name(last_component(f.name))) {
+    if (runs(f, m)) return true;
+    // A route or a dotted key is told by all its parts, and common as none of them is.
+    const bool compound = f.name.find_first_of("./:") != std::string::npos;
+    if (f.is_parameter || (!compound && is_common_name(f.name))) {
         if (h.how == strength::prose || h.loose) return false;
         const std::string_view owner = last_component(f.container);
         return !owner.empty() && has_word(m.text, owner);

@@ -57,6 +57,7 @@ std::uint32_t line_of_value(std::string_view text, std::string_view value) {
 }
 
 bool names_it(const fact& f, const docs::mention& m, const hit& h) {
+    if (f.what == element_kind::port) return m.kind == docs::mention_kind::value || h.how != strength::prose;
     if (is_common_name(last_component(f.name)) && !looks_like_code(f.name)) {
         const std::string_view owner = last_component(f.container);
         if (h.how == strength::entry && h.whole) return true;
