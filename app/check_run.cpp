@@ -6,6 +6,7 @@
 #include <chrono>
 #include <optional>
 
+#include "check/debt.hpp"
 #include "check/load.hpp"
 #include "console.hpp"
 
@@ -28,6 +29,13 @@ int tell(const error& e) {
     return e.code == errc::unsupported || e.code == errc::upstream ? exit_failed : exit_usage;
 }
 
+check::policy make_rules(check::config settings, const check_flags& flags) {
+    check::policy rules = check::make_policy(std::move(settings), flags.min_score, flags.fail_on);
+    rules.today = today();
+    rules.tell_unused = flags.all;
+    return rules;
+}
+
 result<prepared> prepare(const check_flags& flags) {
     result<check::range> compared = check::find_range(flags.range);
     if (!compared) return std::unexpected(compared.error());
@@ -36,10 +44,8 @@ result<prepared> prepare(const check_flags& flags) {
     result<check::baseline> known;
     if (flags.baseline) known = check::load_baseline_blocking(*flags.baseline);
     if (!known) return std::unexpected(known.error());
-    check::policy rules = check::make_policy(std::move(*settings), flags.min_score, flags.fail_on);
+    check::policy rules = make_rules(std::move(*settings), flags);
     rules.known = std::move(*known);
-    rules.today = today();
-    rules.tell_unused = flags.all;
     return prepared{std::move(*compared), std::move(rules)};
 }
 
@@ -64,6 +70,7 @@ check::examination examine(const prepared& p, const check_flags& flags) {
     progress shown(shows_progress(flags));
     const check::check_options options = make_options(flags, p.rules, shown);
     check::examination found = check::examine_blocking(p.compared.repo, p.compared.base, p.compared.head, options);
+    if (flags.all) check::add_debt(found, check::find_debt_blocking(p.compared.repo, p.compared.head, options));
     drift::verdict& v = found.verdict;
     v.base = side_name(p.compared.base);
     v.head = side_name(p.compared.head);

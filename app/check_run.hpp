@@ -23,6 +23,8 @@ struct prepared {
 
 result<prepared> prepare(const check_flags& flags);
 
+check::policy make_rules(check::config settings, const check_flags& flags);
+
 check::check_options make_options(const check_flags& flags, const check::policy& rules, progress& shown);
 
 // Shows progress unless the flags ask for quiet or nobody watches.

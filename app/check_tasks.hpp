@@ -8,6 +8,7 @@
 namespace delta::app {
 
 int list_rules(const check_flags& flags);
+int replay_history(const check_flags& flags);
 int explain_finding(const prepared& p, const check_flags& flags);
 int fix_documents(const prepared& p, const check_flags& flags);
 

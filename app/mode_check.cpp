@@ -30,7 +30,7 @@ int run_check(const std::vector<std::string>& arguments) {
         return exit_fine;
     }
     if (flags->rules) return list_rules(*flags);
-    if (flags->backtest) return tell({errc::invalid, "not built yet"});
+    if (flags->backtest) return replay_history(*flags);
     const result<prepared> ready = prepare(*flags);
     if (!ready) return tell(ready.error());
     if (flags->explain) return explain_finding(*ready, *flags);
