@@ -49,6 +49,8 @@ bool may_have_anchor(const docs::document& doc, std::string_view bytes, std::str
     // Text fragments, single-page routes, lines of code, and anchors that tools make of qualified names.
     if (fragment.find_first_of(":/!.()=") != fragment.npos) return true;
     if (doc.kind != docs::format::markdown && doc.kind != docs::format::asciidoc) return true;
+    const bool is_line = fragment.size() > 1 && fragment.front() == 'L' && is_digit(fragment[1]);
+    if (is_line) return true;
     const std::string unnumbered = letters_of(without_number(fragment));
     for (const std::string& anchor : doc.anchors) {
         const std::string_view plain = without_number(anchor);

@@ -165,6 +165,7 @@ class debt_finder {
         if (by == nullptr && !s.target.is_certain) return;
         // Documents name files from where a command is run, too.
         if (m.kind == docs::mention_kind::path && tree_.has_ending(m.text)) return;
+        if (m.text.starts_with('/') && is_page_address(split_link(m.text).path)) return;
         drift::finding f = make(s, "removed-file", lost);
         f.claim = fmt::format("`{}` exists", lost);
         f.explanation = fmt::format("There is no `{}` in the tree.", lost);
@@ -177,6 +178,16 @@ class debt_finder {
                                 : fmt::format("Commit {} moved `{}` to `{}`.", by->id.substr(0, 12), lost, moved);
         }
         out_.findings.push_back(std::move(f));
+    }
+
+    // An address that some page's front matter claims (permalink, redirect_from, aliases).
+    bool is_page_address(std::string_view address) const {
+        while (address.ends_with('/')) address.remove_suffix(1);
+        return std::ranges::any_of(docs_, [&](const read_doc& doc) {
+            if (!doc.bytes.starts_with("---")) return false;
+            const std::string_view front = std::string_view(doc.bytes).substr(0, doc.bytes.find("\n---", 3));
+            return front.find(address) != front.npos;
+        });
     }
 
     void tell_anchor(const suspect& s) {
