@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// What checkers of documentation have been wrong about before, each a test.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/drift_case.hpp"
+
+using delta::drift::finding;
+using delta::testing::drift_case;
+using delta::testing::find_rule;
+using delta::testing::told;
+
+namespace {
+
+const std::string load_all = "def load_all(path):\n    data = parse(path)\n    return check(data)\n";
+
+double score_of(drift_case& c, std::string_view rule) {
+    const std::vector<finding> findings = c.find();
+    INFO(told(findings));
+    const std::optional<finding> f = find_rule(findings, rule);
+    REQUIRE(f.has_value());
+    return f->score;
+}
+
+} // namespace
+
+TEST_CASE("a word is a mention by its marks or its form, not by its letters", "[drift][lessons]") {
+    const auto findings_for = [](const std::string& doc) {
+        drift_case c;
+        c.code("src/a.py", "class Widget:\n    pass\n\nclass Other:\n    pass\n", "class Other:\n    pass\n");
+        c.doc("docs/a.md", doc);
+        return told(c.find());
+    };
+    CHECK(findings_for("A Widget is a thing with a handle.\n").empty());
+    CHECK(findings_for("Make a `Widget` first.\n") == "removed-symbol docs/a.md:1 Widget\n");
+}
+
+TEST_CASE("names that differ in case are different names", "[drift][lessons]") {
+    drift_case c;
+    c.code("src/a.py", "class Widget:\n    pass\n", "WIDGET_COUNT = 1\n");
+    c.doc("docs/a.md", "Make a `widget`, or a `WIDGET`.\n");
+    CHECK(told(c.find()).empty());
+}
+
+TEST_CASE("a paragraph that is only wrapped anew is no change", "[drift][lessons]") {
+    drift_case c;
+    c.code("src/a.py", "\"\"\"Copies every font file into the\noutput folder of the project.\n\"\"\"\nX_ONE = 1\n",
+           "\"\"\"Copies every font\nfile into the output folder of the project.\n\"\"\"\nX_ONE = 1\n");
+    c.doc("docs/a.md", "Copies every font file into the output folder of the project.\n");
+    CHECK(told(c.find()).empty());
+}
+
+TEST_CASE("what moved is not removed", "[drift][lessons]") {
+    drift_case c;
+    c.code("src/a.py", load_all, "X_ONE = 1\n");
+    c.code("src/b.py", "Y_TWO = 2\n", "Y_TWO = 2\n\n" + load_all);
+    c.doc("docs/a.md", "Call `load_all(path)`.\n");
+    CHECK_FALSE(find_rule(c.find(), "removed-symbol").has_value());
+}
+
+TEST_CASE("a moved file takes its names along", "[drift][lessons]") {
+    drift_case c;
+    c.move("src/a.py", "lib/a.py", load_all);
+    c.doc("docs/a.md", "Call `load_all(path)`.\n");
+    CHECK(told(c.find()).empty());
+}
+
+TEST_CASE("a name that other code still has is less likely gone", "[drift][lessons]") {
+    const auto score = [](bool used) {
+        drift_case c;
+        c.code("src/a.py", load_all, "X_ONE = 1\n");
+        if (used) c.other_code("src/b.py", load_all);
+        c.doc("docs/a.md", "Call `load_all(path)`.\n");
+        return score_of(c, "removed-symbol");
+    };
+    CHECK(score(true) < score(false));
+}
+
+TEST_CASE("a word that is no element is not gone while any code has it", "[drift][lessons]") {
+    const auto findings_for = [](bool used) {
+        drift_case c;
+        c.code("src/a.py", "X_ONE = [\"copy_mode\", \"link_mode\"]\n", "X_ONE = [\"link_mode\"]\n");
+        if (used) c.other_code(".tools/b.py", "Y_TWO = \"copy_mode\"\n");
+        c.doc("docs/a.md", "Choose `copy_mode`.\n");
+        return find_rule(c.find(), "removed-symbol").has_value();
+    };
+    CHECK(findings_for(false));
+    CHECK_FALSE(findings_for(true));
+}
+
+TEST_CASE("placeholder paths are no claims", "[drift][lessons]") {
+    drift_case c;
+    c.code("src/client.py", "X_ONE = 1\n", std::nullopt);
+    c.doc("docs/a.md", "Put it at `path/to/client.py` or `your-app/client.py` or `<src>/client.py`.\n");
+    CHECK(told(c.find()).empty());
+}
+
+TEST_CASE("example projects inside documentation are not our code", "[drift][lessons]") {
+    drift_case c;
+    c.code("docs/examples/app/main.py", load_all, "X_ONE = 1\n");
+    c.code("docs_src/tutorial/main.py", load_all, "X_ONE = 1\n");
+    c.doc("docs/a.md", "Call `load_all(path)`.\n");
+    CHECK(told(c.find()).empty());
+}
+
+TEST_CASE("file names in a drawn tree are no claims about paths", "[drift][lessons]") {
+    drift_case c;
+    c.code("src/client.py", "X_ONE = 1\n", std::nullopt);
+    c.doc("docs/a.md", "```\nmyproject/\n\xe2\x94\x9c\xe2\x94\x80\xe2\x94\x80 client.py\n```\n");
+    CHECK(told(c.find()).empty());
+}
+
+TEST_CASE("locale codes and other short words in quotes are not names", "[drift][lessons]") {
+    drift_case c;
+    c.code("src/a.py", "X_ONE = [\"de\", \"en\", \"fr\"]\n", "X_ONE = [\"en\", \"fr\"]\n");
+    c.doc("docs/a.md", "Translations: `de`, `en`, `fr`.\n");
+    CHECK(told(c.find()).empty());
+}
+
+TEST_CASE("what is told in change logs, proposals and generated pages is advisory and never mended",
+          "[drift][lessons]") {
+    const auto [path, text] = GENERATE(table<std::string, std::string>({
+        {"CHANGELOG.md", "- `load_all` came.\n"},
+        {"docs/adr/0001-loading.md", "We will use `load_all`.\n"},
+        {"docs/rfcs/0001-loading.md", "We will use `load_all`.\n"},
+        {"docs/a.md", "<!-- This file is auto-generated. Do not edit. -->\n\n`load_all`\n"},
+    }));
+    drift_case c;
+    c.code("src/a.py", load_all, "def read_all(path):\n    data = parse(path)\n    return check(data)\n");
+    c.doc(path, text);
+    const std::vector<finding> findings = c.find();
+    INFO(path << "\n" << told(findings));
+    for (const finding& f : findings) {
+        CHECK(f.advisory);
+        CHECK_FALSE(f.mend.has_value());
+    }
+}
+
+TEST_CASE("a claim that the change itself wrote was never true before, and is no finding", "[drift][lessons]") {
+    drift_case c;
+    c.code("src/a.py", load_all, "X_ONE = 1\n");
+    c.edited_doc("docs/a.md", "# Use\n", "# Use\n\nThere is no `load_all` any more.\n");
+    CHECK(told(c.find()).empty());
+}
+
+TEST_CASE("a claim that the change left standing in a document it edits is a finding", "[drift][lessons]") {
+    drift_case c;
+    c.code("src/a.py", load_all, "X_ONE = 1\n");
+    c.edited_doc("docs/a.md", "# Use\n\nCall `load_all`.\n", "# Use\n\nCall `load_all`.\n\nAnd so on.\n");
+    CHECK(find_rule(c.find(), "removed-symbol").has_value());
+}
