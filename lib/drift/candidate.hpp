@@ -10,6 +10,7 @@
 
 #include "drift/doc_index.hpp"
 #include "drift/fact.hpp"
+#include "drift/text_lines.hpp"
 
 namespace delta::drift {
 
@@ -104,6 +105,7 @@ struct context {
     const doc_index& index;
     const tree_facts& tree;
     const history& past;
+    const text_lines& lines;
 };
 
 void find_gone(const context& c, std::vector<candidate>& out);       // removed and renamed names, files

@@ -53,6 +53,7 @@ std::string container_of(const element& e) {
 
 using element_key = std::pair<int, std::string>;
 using element_map = std::map<element_key, std::vector<const element*>>;
+using member = std::pair<std::uint32_t, std::string_view>; // of a family: line, name
 
 element_map by_key(const std::vector<element>& elements) {
     element_map out;
@@ -135,6 +136,7 @@ class file_differ {
             f.old_value = e->value;
             out_.push_back(std::move(f));
         }
+        if (!come.empty()) read_families();
         for (const element* e : come) add_new(*e);
     }
 
@@ -286,24 +288,35 @@ class file_differ {
 
     // Elements of the same kind in the same container that were there before, nearest in the file first.
     std::vector<std::string> siblings_of(const element& e) const {
-        std::vector<std::pair<std::uint32_t, std::string>> near;
-        const std::string container = container_of(e);
-        for (const element& other : change_.after.elements) {
-            if (kind_class(other.kind) != kind_class(e.kind) || other.name == e.name ||
-                container_of(other) != container)
-                continue;
-            if (!before_.contains({kind_class(other.kind), other.qualified.empty() ? other.name : other.qualified}))
-                continue;
-            const std::uint32_t distance =
-                std::max(other.where.line, e.where.line) - std::min(other.where.line, e.where.line);
-            near.emplace_back(distance, other.name);
+        const auto found = families_.find({kind_class(e.kind), container_of(e)});
+        if (found == families_.end()) return {};
+        const std::vector<member>& family = found->second;
+        const std::uint32_t line = e.where.line;
+        const auto middle = std::ranges::lower_bound(family, line, {}, &member::first);
+        std::vector<member> near;
+        // As many from either side as could be wanted, so that a large family costs no more than a small one.
+        auto above = middle;
+        for (std::size_t i = 0; i < max_siblings && above != family.begin(); ++i) {
+            --above;
+            near.emplace_back(line - above->first, above->second);
         }
+        auto below = middle;
+        for (std::size_t i = 0; i < max_siblings && below != family.end(); ++i, ++below)
+            near.emplace_back(below->first - line, below->second);
+        std::erase_if(near, [&](const member& m) { return m.second == e.name; });
         std::ranges::sort(near);
         if (near.size() > max_siblings) near.resize(max_siblings);
         std::vector<std::string> out;
-        for (auto& [distance, name] : near)
-            if (std::ranges::find(out, name) == out.end()) out.push_back(std::move(name));
+        for (const auto& [distance, name] : near)
+            if (std::ranges::find(out, name) == out.end()) out.emplace_back(name);
         return out;
+    }
+
+    void read_families() {
+        for (const element& e : change_.after.elements)
+            if (before_.contains({kind_class(e.kind), e.qualified.empty() ? e.name : e.qualified}))
+                families_[{kind_class(e.kind), container_of(e)}].emplace_back(e.where.line, e.name);
+        for (auto& [key, family] : families_) std::ranges::sort(family);
     }
 
     const source_change& change_;
@@ -311,6 +324,7 @@ class file_differ {
     const std::vector<hunk>& hunks_;
     std::vector<fact>& out_;
     element_map before_, after_;
+    std::map<element_key, std::vector<member>> families_; // by kind and container
 };
 
 } // namespace

@@ -56,7 +56,7 @@ bool by_score(const candidate& a, const candidate& b) {
 bool stood_at_base(const context& c, const candidate& what) {
     const doc_file& doc = c.docs[what.doc];
     if (!doc.touched) return true;
-    const line_index lines(doc.bytes);
+    const line_index& lines = c.lines.of(doc.bytes);
     const std::size_t begin = lines.offset_of(what.first_line);
     const std::string_view line = trim(doc.bytes.substr(begin, lines.offset_of(what.first_line + 1) - begin));
     return doc.base_bytes.find(line) != std::string_view::npos;
@@ -77,7 +77,8 @@ std::vector<std::string> names_to_confirm(const code_delta& delta, const std::ve
 
 std::vector<finding> find(const input& in) {
     const doc_index index(in.docs, needed_names(in.delta));
-    const context c{in.changes, in.docs, in.delta, index, in.tree, in.past};
+    const text_lines lines;
+    const context c{in.changes, in.docs, in.delta, index, in.tree, in.past, lines};
     std::vector<candidate> all;
     find_gone(c, all);
     find_values(c, all);

@@ -36,9 +36,10 @@ std::string rule_of(const fact& f) {
 }
 
 // The text of a block and, under a heading that names the thing, of the few lines that follow it.
-std::pair<std::string_view, std::uint32_t> text_around(const doc_file& doc, const docs::block_info& block) {
+std::pair<std::string_view, std::uint32_t> text_around(const context& c, const doc_file& doc,
+                                                       const docs::block_info& block) {
     constexpr std::uint32_t below_heading = 12;
-    const line_index lines(doc.bytes);
+    const line_index& lines = c.lines.of(doc.bytes);
     std::uint32_t last = std::max(block.where.line, block.where.end_line);
     if (block.kind == docs::block_info::shape::heading) last += below_heading;
     const std::size_t begin = lines.offset_of(block.where.line);
@@ -81,7 +82,7 @@ void find_values(const context& c, std::vector<candidate>& out) {
             const docs::mention& m = doc.mentions[h.mention];
             if (!names_it(f, m, h)) continue;
             const bool stated = m.kind == docs::mention_kind::value && plain_value(m.text) == old_value;
-            const auto [text, first_line] = text_around(c.docs[h.doc], doc.blocks[h.block]);
+            const auto [text, first_line] = text_around(c, c.docs[h.doc], doc.blocks[h.block]);
             const bool near = has_value(text, old_value);
             if (!stated && (!near || is_trivial_value(old_value))) continue;
             candidate& what = found[{h.doc, h.block}];

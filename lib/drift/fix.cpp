@@ -57,7 +57,7 @@ std::vector<edit> edits_of(const context& c, const candidate& what) {
         return rename_edits(doc, f, what);
     }
     if (what.kind == family::value && f.kind == fact_kind::value_changed && changes_value(what.rule))
-        return value_edits(doc, f, what);
+        return value_edits(doc, c.lines.of(doc.bytes), f, what);
     return {};
 }
 

@@ -29,6 +29,6 @@ std::string repoint(std::string_view text, bool is_link, std::string_view doc_pa
 // What is to be replaced for a renamed element or parameter, for a moved file, for a changed value.
 std::vector<edit> rename_edits(const doc_file& doc, const fact& f, const candidate& what);
 std::vector<edit> move_edits(const doc_file& doc, const fact& f, const candidate& what);
-std::vector<edit> value_edits(const doc_file& doc, const fact& f, const candidate& what);
+std::vector<edit> value_edits(const doc_file& doc, const line_index& lines, const fact& f, const candidate& what);
 
 } // namespace delta::drift

@@ -80,11 +80,10 @@ std::vector<std::size_t> value_places(std::string_view text, std::string_view va
 
 } // namespace
 
-std::vector<edit> value_edits(const doc_file& doc, const fact& f, const candidate& what) {
+std::vector<edit> value_edits(const doc_file& doc, const line_index& lines, const fact& f, const candidate& what) {
     const written_value before = take_apart(f.old_value);
     const written_value after = take_apart(f.new_value);
     if (!is_exchange(before, after)) return {};
-    const line_index lines(doc.bytes);
     const std::size_t begin = lines.offset_of(what.first_line);
     const std::size_t end = std::max(begin, lines.offset_of(what.last_line + 1));
     const std::string_view text = doc.bytes.substr(begin, end - begin);

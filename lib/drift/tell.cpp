@@ -17,9 +17,9 @@ namespace {
 
 constexpr std::size_t max_excerpt = 600;
 
-std::string excerpt(std::string_view text, std::uint32_t first, std::uint32_t last) {
+std::string excerpt(const context& c, std::string_view text, std::uint32_t first, std::uint32_t last) {
     if (first == 0 || text.empty()) return {};
-    const line_index lines(text);
+    const line_index& lines = c.lines.of(text);
     const std::size_t begin = lines.offset_of(first);
     std::size_t end = std::max(begin, lines.offset_of(last + 1));
     if (end > begin && text[end - 1] == '\n') --end;
@@ -31,10 +31,10 @@ std::string excerpt(std::string_view text, std::uint32_t first, std::uint32_t la
     return std::string(text.substr(begin, end - begin));
 }
 
-witness code_witness(const std::string& path, std::string_view bytes, line_range lines) {
+witness code_witness(const context& c, const std::string& path, std::string_view bytes, line_range lines) {
     if (lines.first == 0) return {};
     constexpr std::uint32_t shown = 8;
-    return {path, lines.first, lines.last, excerpt(bytes, lines.first, std::min(lines.last, lines.first + shown))};
+    return {path, lines.first, lines.last, excerpt(c, bytes, lines.first, std::min(lines.last, lines.first + shown))};
 }
 
 std::string quoted(std::string_view s) {
@@ -142,10 +142,10 @@ finding tell(const context& c, const candidate& what, const std::vector<std::str
     out.advisory = what[feature::advisory_doc] > 0;
     out.change = change_of(f);
     const doc_file& doc = c.docs[what.doc];
-    out.doc = {doc.path, what.first_line, what.last_line, excerpt(doc.bytes, what.first_line, what.last_line)};
+    out.doc = {doc.path, what.first_line, what.last_line, excerpt(c, doc.bytes, what.first_line, what.last_line)};
     out.code_before =
-        code_witness(change.old_path.empty() ? change.path : change.old_path, change.before_bytes, f.before);
-    out.code_after = code_witness(change.path, change.after_bytes, f.after);
+        code_witness(c, change.old_path.empty() ? change.path : change.old_path, change.before_bytes, f.before);
+    out.code_after = code_witness(c, change.path, change.after_bytes, f.after);
     if (out.code_before.path.empty() && out.code_after.path.empty()) out.code_after = {change.path, 0, 0, {}};
     out.mention = what.mention;
     out.claim = claim_of(c, what, f);
