@@ -31,6 +31,25 @@ bool is_public_name(const fact& f) {
            std::ranges::none_of(to, [](char c) { return is_space(c) || c == '`' || c == '|' || c == '<'; });
 }
 
+// Two names with a word in common, or one that abbreviates the other's.
+bool are_related(std::string_view a, std::string_view b) {
+    const std::vector<std::string> x = name_parts(a);
+    const std::vector<std::string> y = name_parts(b);
+    return std::ranges::any_of(x, [&](const std::string& p) {
+        return std::ranges::any_of(y, [&](const std::string& q) {
+            const std::size_t shorter = std::min(p.size(), q.size());
+            return p == q || (shorter >= 3 && p.substr(0, shorter) == q.substr(0, shorter));
+        });
+    });
+}
+
+// A body that stayed proves a rename. What is written on one line proves little: one variable read where another was
+// read before may be another one altogether.
+bool is_proven(const fact& f) {
+    if (f.is_parameter) return f.new_name != "args" && f.new_name != "kwargs" && f.new_name != "rest";
+    return f.before.last > f.before.first + 1 || are_related(f.name, f.new_name);
+}
+
 // A name that other code still has may be the one the document means, unless the document says whose it is.
 bool is_still_used(const context& c, const fact& f, const candidate& what) {
     const auto uses = c.tree.head_uses.find(f.name);
@@ -53,7 +72,7 @@ std::vector<edit> edits_of(const context& c, const candidate& what) {
     const doc_file& doc = c.docs[what.doc];
     if (what.kind == family::gone || what.kind == family::signature) {
         if (f.kind == fact_kind::file_moved) return move_edits(doc, f, what);
-        if (!is_rename(f) || !is_public_name(f) || is_still_used(c, f, what)) return {};
+        if (!is_rename(f) || !is_public_name(f) || !is_proven(f) || is_still_used(c, f, what)) return {};
         return rename_edits(doc, f, what);
     }
     if (what.kind == family::value && f.kind == fact_kind::value_changed && changes_value(what.rule))

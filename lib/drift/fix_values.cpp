@@ -50,8 +50,11 @@ bool is_exchange(const written_value& a, const written_value& b) {
     if (std::ranges::any_of(b.plain, [](char c) { return c == '\n' || c == '`' || c == '|' || c == '<' || c == '{'; }))
         return false;
     const auto bare = [](const written_value& v) { return v.wrapper.empty() || v.wrapper == "Some()"; };
-    if (a.how == form::keyword || b.how == form::keyword)
-        return a.how != form::word && b.how != form::word && bare(a) && bare(b);
+    if (a.how == form::keyword || b.how == form::keyword) {
+        // A string's quotes in the document would have to come or go.
+        const auto fits = [](const written_value& v) { return v.how == form::keyword || v.how == form::number; };
+        return fits(a) && fits(b) && bare(a) && bare(b);
+    }
     return a.how == b.how && a.wrapper == b.wrapper;
 }
 

@@ -205,6 +205,26 @@ TEST_CASE("there is no fix for a value of another unit or one that is computed",
     for (const finding& f : c.find()) CHECK_FALSE(f.mend.has_value());
 }
 
+TEST_CASE("there is no fix when a variable is read where another one was", "[drift][fix]") {
+    const auto fixes = [](std::string_view now) {
+        drift_case c;
+        c.code("a.js", "const a = process.env.ACME_CACHE;\n", "const a = process.env." + std::string(now) + ";\n");
+        c.doc("docs/a.md", "Set `ACME_CACHE`.\n");
+        int count = 0;
+        for (const finding& f : c.find()) count += f.mend ? 1 : 0;
+        return count;
+    };
+    CHECK(fixes("DOCS_LOCAL") == 0);
+    CHECK(fixes("ACME_CACHE_URL") == 1);
+}
+
+TEST_CASE("there is no fix when a string becomes something else", "[drift][fix]") {
+    drift_case c;
+    c.code("a.py", "ID_HEADER = \"request-id\"\n", "ID_HEADER = False\n");
+    c.doc("docs/a.md", "`ID_HEADER` is `\"request-id\"`.\n");
+    for (const finding& f : c.find()) CHECK_FALSE(f.mend.has_value());
+}
+
 TEST_CASE("two fixes of one document hold together", "[drift][fix]") {
     drift_case c;
     c.code("src/client.py", renamed_before, renamed_after);
