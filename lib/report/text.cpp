@@ -131,7 +131,7 @@ class text_writer {
     void write_evidence(const drift::finding& f) {
         out_ += fmt::format("  {} confidence of the binding {}\n", painted("Evidence:", bold), percent(f.confidence));
         for (const drift::evidence& e : f.evidences)
-            out_ += fmt::format("    {:<32} {:>9.3f}  adds {:>+7.3f}\n", harmless(e.name), e.value, e.weight);
+            out_ += fmt::format("    {:<32} {:>9.3f}  adds {:>+7.3f}\n", harmless(e.name), e.value, e.value * e.weight);
     }
 
     void write_silence(const drift::finding& f) {

@@ -5,7 +5,7 @@
 import json
 import unittest
 
-from workshop import CODE, GUIDE, Case
+from workshop import CODE, GUIDE, Case, breaches
 
 
 class Backtest(Case):
@@ -42,6 +42,7 @@ class Backtest(Case):
     def test_changes_are_flagged_and_held_against_what_people_did(self):
         repo, same, late, never = self.history()
         report = self.replay(repo)
+        self.assertEqual(breaches(report, "backtest.v1.json"), [])
         fixed = {(c["commit"], d["path"]): d["fixed"] for c in report["flagged_changes"] for d in c["documents"]}
         self.assertEqual(fixed[same, "docs/guide.md"], "same_change")
         self.assertEqual(fixed[late, "docs/guide.md"], "later")

@@ -145,6 +145,19 @@ class Flags(Case):
         parts = [float(line.split()[-1]) for line in lines[begin + 1:end]]
         self.assertAlmostEqual(sum(parts), float(lines[end].split()[-1]), delta=0.001 * (len(parts) + 1))
 
+    def test_findings_of_one_kind_begin_at_the_same_odds(self):
+        repo = self.drifted()
+        repo.git("checkout", "-q", "main")
+        repo.write("README.md", "The old way was close_all_sessions, of `net`.\n\n- `close_all_sessions`: ends all\n")
+        repo.commit("readme")
+        repo.git("checkout", "-q", "topic")
+        repo.git("merge", "-q", "main", "-m", "merge")
+        begins = set()
+        for finding in self.check_json(repo).findings("renamed-symbol"):
+            told = self.check(repo, "--explain", finding["id"]).out
+            begins |= {line.split()[-1][:6] for line in told.splitlines() if "where such findings begin" in line}
+        self.assertEqual(len(begins), 1)
+
     def test_rules_lists_the_catalogue(self):
         text, data = run("check", "--rules"), run("check", "--rules", "--format", "json")
         rules = json.loads(data.raw)["rules"]

@@ -94,6 +94,39 @@ def run(*arguments, cwd="/", stdin=subprocess.DEVNULL, environment=None):
     return Result(done)
 
 
+SCHEMAS = pathlib.Path(__file__).resolve().parents[3] / "docs" / "schema"
+
+
+def breaches_of(value, schema, root, where="$"):
+    """The part of JSON Schema that the published schema uses: types, required members, constants, references."""
+    if "$ref" in schema:
+        return breaches_of(value, root["$defs"][schema["$ref"].rsplit("/", 1)[1]], root, where)
+    kinds = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float),
+             "null": type(None)}
+    found = []
+    wanted = schema.get("type", [])
+    wanted = [wanted] if isinstance(wanted, str) else wanted
+    if wanted and not any(isinstance(value, kinds[kind]) for kind in wanted):
+        return ["%s is no %s" % (where, wanted)]
+    if "const" in schema and value != schema["const"] or "enum" in schema and value not in schema["enum"]:
+        found.append("%s is %r" % (where, value))
+    if isinstance(value, dict):
+        found += ["%s lacks %s" % (where, name) for name in schema.get("required", []) if name not in value]
+        for name, member in schema.get("properties", {}).items():
+            if name in value:
+                found += breaches_of(value[name], member, root, "%s.%s" % (where, name))
+    if isinstance(value, list) and "items" in schema:
+        for i, item in enumerate(value):
+            found += breaches_of(item, schema["items"], root, "%s[%d]" % (where, i))
+    return found
+
+
+def breaches(report, schema):
+    """What a report does that its published schema does not allow."""
+    root = json.loads((SCHEMAS / schema).read_text())
+    return breaches_of(report, root, root)
+
+
 class Case(unittest.TestCase):
     maxDiff = None
 
