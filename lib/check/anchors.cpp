@@ -43,24 +43,27 @@ bool is_written(std::string_view bytes, std::string_view fragment) {
 
 } // namespace
 
-bool may_have_anchor(const docs::document& doc, std::string_view bytes, std::string_view fragment) {
-    const std::string wanted = letters_of(fragment);
-    if (wanted.empty() || wanted == "top") return true;
-    // Text fragments, single-page routes, lines of code, and anchors that tools make of qualified names.
-    if (fragment.find_first_of(":/!.()=") != fragment.npos) return true;
-    if (doc.kind != docs::format::markdown && doc.kind != docs::format::asciidoc) return true;
-    const bool is_line = fragment.size() > 1 && fragment.front() == 'L' && is_digit(fragment[1]);
-    if (is_line) return true;
-    const std::string unnumbered = letters_of(without_number(fragment));
+known_anchors::known_anchors(const docs::document& doc, std::string_view bytes) : bytes_(bytes) {
+    has_all_ = (doc.kind != docs::format::markdown && doc.kind != docs::format::asciidoc) || takes_in_others(bytes);
+    if (has_all_) return;
     for (const std::string& anchor : doc.anchors) {
-        const std::string_view plain = without_number(anchor);
-        const std::string has = letters_of(anchor);
-        if (has == wanted || has == unnumbered || letters_of(plain) == wanted) return true;
+        letters_.insert(letters_of(anchor));
+        letters_.insert(letters_of(without_number(anchor)));
     }
     // A heading with an anchor of its own keeps, on some hosts, the one made from its title.
     for (const docs::section& s : doc.sections)
-        if (!s.title.empty() && (letters_of(s.title) == wanted || letters_of(s.title) == unnumbered)) return true;
-    return takes_in_others(bytes) || is_written(bytes, fragment);
+        if (!s.title.empty()) letters_.insert(letters_of(s.title));
+}
+
+bool known_anchors::may_have(std::string_view fragment) const {
+    const std::string wanted = letters_of(fragment);
+    if (has_all_ || wanted.empty() || wanted == "top") return true;
+    // Text fragments, single-page routes, and anchors that tools make of qualified names.
+    if (fragment.find_first_of(":/!.()=") != fragment.npos) return true;
+    const bool is_line = fragment.size() > 1 && fragment.front() == 'L' && is_digit(fragment[1]);
+    if (is_line) return true;
+    return letters_.contains(wanted) || letters_.contains(letters_of(without_number(fragment))) ||
+           is_written(bytes_, fragment);
 }
 
 } // namespace delta::check

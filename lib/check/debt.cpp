@@ -23,13 +23,23 @@ namespace delta::check {
 namespace {
 
 constexpr std::uint64_t max_doc_file = 4U << 20U;
-constexpr std::size_t max_versions = 40; // of a document, looked through for a lost anchor
-constexpr std::size_t max_old_documents = 2000;
+constexpr std::size_t max_versions = 40;          // of a document, looked through for a lost anchor
+constexpr std::size_t max_old_bytes = 64U << 20U; // of all such versions together
+// No page that people wrote has more; what is beyond counts as there.
+constexpr std::size_t max_links = 20000;
+constexpr std::size_t max_lost_anchors = 500;
 
 struct read_doc {
     std::string path;
     std::string bytes;
     docs::document parsed;
+    std::optional<known_anchors> anchors = {};
+    std::size_t lost_anchors = 0;
+
+    bool may_have(std::string_view fragment) {
+        if (!anchors) anchors.emplace(parsed, bytes);
+        return anchors->may_have(fragment);
+    }
 };
 
 // A mention that leads nowhere.
@@ -81,7 +91,7 @@ class debt_finder {
         for (const git::tree_entry& e : entries_) {
             if (!is_wanted(e)) continue;
             std::optional<std::string> bytes = read_bytes(e.oid);
-            if (bytes) docs_.push_back({e.path, std::move(*bytes), {}});
+            if (bytes) docs_.push_back({e.path, std::move(*bytes), {}, {}, 0});
         }
         tell("looking for what leads nowhere", 0, 0);
         async::parallel_for_blocking(docs_.size(), options_.threads, [&](std::size_t i) {
@@ -100,10 +110,14 @@ class debt_finder {
 
     void look_at(std::size_t number) {
         const read_doc& doc = docs_[number];
-        for (std::size_t i = 0; i < doc.parsed.mentions.size(); ++i) {
+        std::size_t looked_up = 0;
+        for (std::size_t i = 0; i < doc.parsed.mentions.size() && looked_up < max_links; ++i) {
             const docs::mention& m = doc.parsed.mentions[i];
             const bool fenced = doc.parsed.blocks[m.block].kind == docs::block_info::shape::fence;
-            if (fenced) continue;
+            const bool leads = m.kind == docs::mention_kind::anchor || m.kind == docs::mention_kind::link ||
+                               m.kind == docs::mention_kind::path;
+            if (fenced || !leads) continue;
+            ++looked_up;
             if (m.kind == docs::mention_kind::anchor) look_for_anchor(number, i, number, m.text);
             if (m.kind == docs::mention_kind::link) look_for_link(number, i);
             if (m.kind == docs::mention_kind::path && m.in_code && !m.in_link) look_for_path(number, i);
@@ -132,10 +146,11 @@ class debt_finder {
 
     void look_for_anchor(std::size_t number, std::size_t mention, std::size_t other, const std::string& fragment) {
         ++out_.checked;
-        const read_doc& there = docs_[other];
+        read_doc& there = docs_[other];
         // A reStructuredText name may stand in any other document.
         if (docs_[number].parsed.kind == docs::format::restructuredtext) return;
-        if (may_have_anchor(there.parsed, there.bytes, fragment)) return;
+        if (there.lost_anchors == max_lost_anchors || there.may_have(fragment)) return;
+        ++there.lost_anchors;
         suspects_.push_back({number, mention, {}, fragment, there.path});
     }
 
@@ -241,20 +256,21 @@ class debt_finder {
         const auto commits = past_.touched.find(path);
         if (commits == past_.touched.end()) return "";
         for (const past_commit& commit : commits->second) {
-            const read_doc* const before = old_document(commit.parent, path);
+            read_doc* const before = old_document(commit.parent, path);
             if (before == nullptr) return "";
-            if (may_have_anchor(before->parsed, before->bytes, fragment)) return commit.id;
+            if (before->may_have(fragment)) return commit.id;
         }
         return "";
     }
 
     // The document as it was then; nothing when it was not there, or too many were read.
-    const read_doc* old_document(const std::string& commit, const std::string& path) {
+    read_doc* old_document(const std::string& commit, const std::string& path) {
         const auto [at, fresh] = old_.try_emplace({commit, path});
-        if (fresh && old_.size() <= max_old_documents) {
+        if (fresh && old_bytes_ < max_old_bytes) {
             const result<std::string> bytes = repo_.read_path({git::side::source::commit, commit}, path, max_doc_file);
             if (bytes && is_text(*bytes)) {
-                at->second = std::make_unique<read_doc>(read_doc{path, *bytes, {}});
+                old_bytes_ += bytes->size();
+                at->second = std::make_unique<read_doc>(read_doc{path, *bytes, {}, {}, 0});
                 at->second->parsed = docs::read(*docs::find_format(path), path, at->second->bytes);
             }
         }
@@ -272,6 +288,7 @@ class debt_finder {
     debt_history past_;
     std::map<std::string, std::map<std::string, std::string>> moves_;
     std::map<std::pair<std::string, std::string>, std::unique_ptr<read_doc>> old_;
+    std::size_t old_bytes_ = 0;
     debt out_;
 };
 
