@@ -15,6 +15,7 @@
 #include "check/config.hpp"
 #include "check/history.hpp"
 #include "check/uses.hpp"
+#include "drift/family.hpp"
 #include "drift/find.hpp"
 #include "drift/fix.hpp"
 
@@ -179,6 +180,7 @@ class checker {
 
     void judge() {
         tell("comparing", 0, 0);
+        drift::add_file_families(changes_, tree_.head_paths, delta_);
         drift::add_text_facts(changes_, docs_, delta_);
         const std::vector<std::string> names = drift::names_to_confirm(delta_, docs_);
         tree_.head_uses = count_uses(repo_, entries_, names, options_);

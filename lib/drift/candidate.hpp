@@ -15,8 +15,8 @@
 namespace delta::drift {
 
 // Rules of one family share their evidence and so their weights.
-enum class family : std::uint8_t { gone, value, signature, missing, text };
-inline constexpr std::size_t family_count = 5;
+enum class family : std::uint8_t { gone, value, replaced, signature, missing, text };
+inline constexpr std::size_t family_count = 6;
 
 // Evidence. Each is 0 when it does not apply; the names and what they mean are in feature_names.
 enum class feature : std::uint8_t {
@@ -76,6 +76,8 @@ enum class feature : std::uint8_t {
     doc_marks,
     co_change_folder,
     doc_activity,
+    family_by_text,
+    sibling_nearest,
     count_
 };
 inline constexpr std::size_t feature_count = static_cast<std::size_t>(feature::count_);
@@ -110,6 +112,7 @@ struct context {
 
 void find_gone(const context& c, std::vector<candidate>& out);       // removed and renamed names, files
 void find_values(const context& c, std::vector<candidate>& out);     // changed defaults, constants, ports, versions
+void find_replaced(const context& c, std::vector<candidate>& out);   // old values near their names
 void find_signatures(const context& c, std::vector<candidate>& out); // calls and signatures that no longer fit
 void find_missing(const context& c, std::vector<candidate>& out);    // new members of documented families
 void find_texts(const context& c, std::vector<candidate>& out);      // help and output texts the docs repeat

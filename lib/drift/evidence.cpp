@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "drift/candidate.hpp"
+#include "drift/family.hpp"
 #include "drift/names.hpp"
 
 namespace delta::drift {
@@ -67,7 +68,9 @@ constexpr std::array<std::string_view, feature_count> feature_names = {"is-eleme
                                                                        "comment-lines",
                                                                        "doc-marks",
                                                                        "co-change-folder",
-                                                                       "doc-activity"};
+                                                                       "doc-activity",
+                                                                       "family-by-text",
+                                                                       "siblings-nearest"};
 
 bool is_option_like(element_kind k) {
     return k == element_kind::cli_option || k == element_kind::cli_command || k == element_kind::env_var ||
@@ -139,7 +142,8 @@ void add_common_evidence(const context& c, candidate& what) {
     what[feature::parameter] = f.is_parameter;
     what[feature::callable] = f.is_element && !f.is_parameter && is_callable(f.what);
     what[feature::type] = f.is_element && !f.is_parameter && is_type(f.what);
-    what[feature::file] = f.kind == fact_kind::file_removed || f.kind == fact_kind::file_moved;
+    what[feature::file] =
+        f.kind == fact_kind::file_added || f.kind == fact_kind::file_removed || f.kind == fact_kind::file_moved;
     what[feature::code_form] = looks_like_code(f.name);
     what[feature::common_name] = is_common_name(last_component(f.name));
     what[feature::name_parts] = std::min<double>(4, static_cast<double>(name_parts(f.name).size()));
@@ -193,8 +197,10 @@ std::vector<std::string> needed_names(const code_delta& delta) {
         out.insert(f.name);
         if (!f.new_name.empty()) out.insert(f.new_name);
         if (!f.container.empty()) out.insert(std::string(last_component(f.container)));
-        for (const std::string& s : f.siblings)
-            if (!is_common_name(s) || looks_like_code(s) || f.is_element) out.insert(s);
+        for (const family_names& names : families_of(f)) {
+            out.insert(names.members.begin(), names.members.end());
+            out.insert(names.own.begin(), names.own.end());
+        }
     }
     out.erase("");
     return {out.begin(), out.end()};

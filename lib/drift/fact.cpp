@@ -2,11 +2,13 @@
 #include "drift/fact.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.hpp"
 #include "drift/element_diff.hpp"
 #include "drift/names.hpp"
+#include "drift/replaced_words.hpp"
 #include "drift/word_count.hpp"
 
 namespace delta::drift {
@@ -17,6 +19,15 @@ bool is_surface(const source_change& c) {
 }
 
 void add_file_facts(const source_change& c, std::uint32_t file, code_delta& out) {
+    if (c.type == change_type::added && c.role == file_role::source) {
+        const std::string_view name = std::string_view(c.path).substr(c.path.rfind('/') + 1);
+        fact f{.kind = fact_kind::file_added, .what = syntax::element_kind::module};
+        f.name = std::string(name.substr(0, name.find('.')));
+        f.qualified = c.path;
+        f.file = file;
+        f.after = {1, 1};
+        out.facts.push_back(std::move(f));
+    }
     if (c.moved) {
         out.facts.push_back({.kind = fact_kind::file_moved,
                              .what = syntax::element_kind::module,
@@ -70,41 +81,59 @@ void add_word_facts(code_delta& out) {
     }
 }
 
+// A name somebody could list: not a version, a path, a pattern or a sentence.
+bool has_form_of_name(std::string_view text) {
+    while (text.starts_with('-') || text.starts_with('$')) text.remove_prefix(1);
+    return !text.empty() && (is_alpha(text.front()) || text.front() == '_') &&
+           std::ranges::all_of(text, [](char c) { return is_word(c) || c == '-' || c == '.' || c == ':'; });
+}
+
 bool is_family_word(const syntax::word& w) {
-    // A number in quotes ("5.0.1", "8080:80") is a value, not a member of anything.
-    if (w.kind == syntax::word_kind::number || std::ranges::none_of(w.text, is_alpha)) return false;
+    if (w.kind == syntax::word_kind::number || !has_form_of_name(w.text)) return false;
     return looks_like_code(w.text) || (w.kind == syntax::word_kind::string_text && !is_common_name(w.text));
 }
 
-// New words that are no element (an entry of a list of strings, a key of a literal), with the words of their kind that
-// stand near them and were there before: their family as far as the text shows it.
-void add_new_words(const source_change& c, std::uint32_t file, const std::set<std::string>& told, code_delta& out) {
-    constexpr std::size_t max_facts = 150;
+// The words of a new word's kind that stand near it and were there before: its family as far as the text shows it.
+std::vector<std::string> neighbours_of(const std::vector<syntax::word>& words, std::size_t i, const code_delta& delta) {
     constexpr std::uint32_t reach = 12;
+    std::vector<std::string> out;
+    const auto consider = [&](const syntax::word& near) {
+        if (near.kind != words[i].kind || !is_family_word(near)) return;
+        const auto old = delta.words.find(std::string(near.text));
+        if (old == delta.words.end() || old->second.before == 0) return;
+        if (std::ranges::find(out, near.text) == out.end()) out.emplace_back(near.text);
+    };
+    for (std::size_t j = i; j-- > 0 && words[j].line + reach >= words[i].line && out.size() < 20;) consider(words[j]);
+    for (std::size_t j = i + 1; j < words.size() && words[j].line <= words[i].line + reach && out.size() < 40; ++j)
+        consider(words[j]);
+    return out;
+}
+
+// New words that are no element (an entry of a list of strings, a key of a literal) become facts; new elements get to
+// know what stands around them.
+void add_new_words(const source_change& c, std::uint32_t file,
+                   const std::map<std::string, std::vector<std::size_t>>& told, code_delta& out) {
+    constexpr std::size_t max_facts = 150;
     const std::vector<syntax::word>& words = c.after.words;
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < words.size() && seen.size() < max_facts; ++i) {
         if (!is_family_word(words[i]) || words[i].text.size() > max_word_size) continue;
         const auto delta = out.words.find(std::string(words[i].text));
         if (delta == out.words.end() || delta->second.before > 0 || delta->second.added_lines == 0) continue;
-        if (told.contains(delta->first) || !seen.insert(words[i].text).second) continue;
-        std::vector<std::string> siblings;
-        const auto consider = [&](const syntax::word& near) {
-            if (near.kind != words[i].kind || !is_family_word(near)) return;
-            const auto old = out.words.find(std::string(near.text));
-            if (old == out.words.end() || old->second.before == 0) return;
-            if (std::ranges::find(siblings, near.text) == siblings.end()) siblings.emplace_back(near.text);
-        };
-        for (std::size_t j = i; j-- > 0 && words[j].line + reach >= words[i].line && siblings.size() < 20;)
-            consider(words[j]);
-        for (std::size_t j = i + 1; j < words.size() && words[j].line <= words[i].line + reach && siblings.size() < 40;
-             ++j)
-            consider(words[j]);
+        if (!seen.insert(words[i].text).second) continue;
+        std::vector<std::string> neighbours = neighbours_of(words, i, out);
+        if (const auto known = told.find(delta->first); known != told.end()) {
+            for (const std::size_t n : known->second)
+                if (out.facts[n].neighbours.empty()) out.facts[n].neighbours = neighbours;
+            continue;
+        }
+        // An identifier that is no definition is a local or somebody else's.
+        if (words[i].kind != syntax::word_kind::string_text) continue;
         fact f{.kind = fact_kind::added, .what = syntax::element_kind::variable, .is_element = false};
         f.name = f.qualified = delta->first;
         f.file = file;
         f.after = {words[i].line, words[i].line};
-        f.siblings = std::move(siblings);
+        f.neighbours = std::move(neighbours);
         out.facts.push_back(std::move(f));
     }
 }
@@ -124,11 +153,12 @@ code_delta compare(const std::vector<source_change>& changes) {
         ++out.source_files;
         add_file_facts(c, i, out);
         diff_elements(c, i, out.hunks[i], out.facts);
+        add_replaced_words(c, i, out.hunks[i], out);
     }
     drop_moved(out.facts);
     add_word_facts(out);
-    std::set<std::string> told;
-    for (const fact& f : out.facts) told.insert(f.name);
+    std::map<std::string, std::vector<std::size_t>> told;
+    for (std::size_t n = 0; n < out.facts.size(); ++n) told[out.facts[n].name].push_back(n);
     for (std::uint32_t i = 0; i < changes.size(); ++i)
         if (is_surface(changes[i])) add_new_words(changes[i], i, told, out);
     for (fact& f : out.facts) {

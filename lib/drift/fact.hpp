@@ -17,11 +17,13 @@ enum class fact_kind : std::uint8_t {
     renamed,
     added,
     value_changed,
+    word_replaced,
     parameter_removed,
     parameter_renamed,
     parameter_added,
     method_changed,
     type_changed,
+    file_added,
     file_removed,
     file_moved,
     text_changed
@@ -53,8 +55,9 @@ struct fact {
     std::string new_value = {};
     std::uint32_t file = 0; // index into the changes
     line_range before = {}, after = {};
-    std::vector<std::string> siblings = {}; // of added things: the names of the same family that were there before
-    std::uint32_t uses = 0;                 // added: changed lines of non-test code that hold the name
+    std::vector<std::string> siblings = {};   // of added things: the names of the same family that were there before
+    std::vector<std::string> neighbours = {}; // of added things: words of their kind nearby that were there before
+    std::uint32_t uses = 0;                   // added: changed lines of non-test code that hold the name
     std::uint32_t test_uses = 0;
     text_match text = {}; // text_changed
 };

@@ -82,6 +82,7 @@ std::vector<finding> find(const input& in) {
     std::vector<candidate> all;
     find_gone(c, all);
     find_values(c, all);
+    find_replaced(c, all);
     find_signatures(c, all);
     find_missing(c, all);
     find_texts(c, all);

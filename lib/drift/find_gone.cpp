@@ -56,20 +56,34 @@ bool runs(const fact& f, const docs::mention& m) {
     return target == builder && std::ranges::find(m.arguments, f.name) != m.arguments.end();
 }
 
+bool is_option(const fact& f) {
+    return f.what == element_kind::cli_option || f.what == element_kind::config_key || f.what == element_kind::field;
+}
+
 // A name of one plain word binds only where the document shows that it means code.
-bool binds(const context& c, const fact& f, const hit& h) {
+bool binds(const context& c, const fact& f, const hit& h, bool still_used) {
     const docs::mention& m = c.docs[h.doc].parsed.mentions[h.mention];
     if (runs(f, m)) return true;
+    // Option parsers turn copy_fonts into --copy-fonts; nothing turns HelpOption into help_option.
+    if (h.loose && !is_option(f)) return false;
     // A route or a dotted key is told by all its parts, and common as none of them is.
     const bool compound = f.name.find_first_of("./:") != std::string::npos;
-    if (f.is_parameter || (!compound && is_common_name(f.name))) {
-        if (h.how == strength::prose || h.loose) return false;
+    const bool common = f.is_parameter || (!compound && is_common_name(f.name)) || f.name.starts_with("__");
+    // While some code has a thing of that name, only a mention that says whose it is can be wrong.
+    if (still_used || common) {
         const std::string_view owner = last_component(f.container);
-        return !owner.empty() && has_word(m.text, owner);
+        return h.how != strength::prose && !h.loose && !owner.empty() && owner != f.name && has_word(m.text, owner);
     }
     if (looks_like_code(f.name)) return true;
     return h.how != strength::prose &&
            (h.whole || h.how == strength::entry || m.text.find(f.name + "(") != m.text.npos);
+}
+
+// Words that are no definition: identifiers without the form of code are names of locals or of other people's things.
+bool is_telling_word(const context& c, const fact& f) {
+    const auto word = c.delta.words.find(f.name);
+    if (word == c.delta.words.end()) return false;
+    return looks_like_code(f.name) || word->second.strings > 0;
 }
 
 struct place {
@@ -78,10 +92,10 @@ struct place {
 };
 
 // Hits of one block are one finding: a paragraph that says a name twice is wrong once.
-std::map<std::pair<std::uint32_t, std::uint32_t>, place> places_of(const context& c, const fact& f) {
+std::map<std::pair<std::uint32_t, std::uint32_t>, place> places_of(const context& c, const fact& f, bool still_used) {
     std::map<std::pair<std::uint32_t, std::uint32_t>, place> out;
     for (const hit& h : c.index.find(f.name)) {
-        if (!binds(c, f, h)) continue;
+        if (!binds(c, f, h, still_used)) continue;
         place& p = out[{h.doc, h.block}];
         if (p.mentions.empty() || std::pair(h.how, h.whole) > std::pair(p.best.how, p.best.whole)) p.best = h;
         p.mentions.push_back(h.mention);
@@ -131,8 +145,8 @@ void find_gone(const context& c, std::vector<candidate>& out) {
         const auto uses = c.tree.head_uses.find(f.name);
         const double head_uses = uses == c.tree.head_uses.end() ? 0 : uses->second;
         // A word that is no element says nothing while any code still holds it.
-        if (!f.is_element && !f.is_parameter && !is_file_fact(f) && head_uses > 0) continue;
-        const auto places = is_file_fact(f) ? file_places_of(c, f) : places_of(c, f);
+        if (!f.is_element && !f.is_parameter && !is_file_fact(f) && (head_uses > 0 || !is_telling_word(c, f))) continue;
+        const auto places = is_file_fact(f) ? file_places_of(c, f) : places_of(c, f, head_uses > 0);
         std::map<std::uint32_t, std::uint32_t> per_doc;
         for (const auto& [key, p] : places) per_doc[key.first] += static_cast<std::uint32_t>(p.mentions.size());
         for (const auto& [key, p] : places) {

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "drift/candidate.hpp"
+#include "drift/family.hpp"
 #include "drift/names.hpp"
 
 namespace delta::drift {
@@ -39,37 +40,118 @@ std::string rule_of(const fact& f) {
 
 // One part of a document (a list, a table, or a section) and which of the family it speaks of.
 struct place {
-    std::set<std::string_view> siblings;
+    std::set<std::string_view> members;
     std::set<std::string_view> entries;
     double rarity = 0;
-    const hit* last = nullptr;
+    const hit* nearest = nullptr; // of the member that stands nearest to the new one in the code
+    bool has_nearest = false;     // and that member is the very nearest of the family
 };
 
-bool counts(const std::string& sibling, const hit& h) {
-    if (h.how == strength::prose) return looks_like_code(sibling);
-    return h.whole || h.how == strength::entry || looks_like_code(sibling);
+bool counts(const std::string& name, const hit& h) {
+    if (h.how == strength::prose) return looks_like_code(name);
+    if (is_common_name(name) && !looks_like_code(name)) return h.how == strength::entry && h.whole;
+    return h.whole || h.how == strength::entry || looks_like_code(name);
 }
 
-using place_key = std::pair<std::uint32_t, std::uint32_t>; // document, and list or section
+enum class level : std::uint8_t { group, section, parent };
+using place_key = std::tuple<std::uint32_t, level, std::uint32_t>; // document, kind of place, its number
 
-struct best_place {
-    const place* at = nullptr;
-    bool grouped = false;
+class family_search {
+  public:
+    family_search(const context& c, const family_names& names) : c_(c) {
+        for (std::size_t i = 0; i < names.members.size(); ++i) note_member(names, i);
+    }
+
+    // Per document the place that speaks of most of the family, weighed by how rare each name is in the documents;
+    // the narrower of two equal ones.
+    std::map<std::uint32_t, std::pair<const place*, level>> best() const {
+        std::map<std::uint32_t, std::pair<const place*, level>> out;
+        for (const auto& [key, p] : places_) {
+            auto& [at, kind] = out[std::get<0>(key)];
+            if (at == nullptr || p.rarity > at->rarity * 1.001) at = &p, kind = std::get<1>(key);
+        }
+        return out;
+    }
+
+  private:
+    void note_member(const family_names& names, std::size_t i) {
+        const std::string& member = names.members[i];
+        const double rarity = 1.0 / (1.0 + std::log1p(c_.index.documents(member)));
+        for (const hit& h : c_.index.find(member)) {
+            if (!counts(member, h)) continue;
+            const auto note = [&](level kind, std::uint32_t number) {
+                place& p = places_[{h.doc, kind, number}];
+                if (p.members.insert(member).second) p.rarity += rarity;
+                if (h.how == strength::entry) p.entries.insert(member);
+                const bool better = p.nearest == nullptr || (p.members.size() == 1 && p.nearest->how < h.how);
+                if (better) p.nearest = &h, p.has_nearest = i == 0;
+            };
+            if (h.group != 0) note(level::group, h.group);
+            note(level::section, h.section);
+            const std::uint32_t parent = c_.docs[h.doc].parsed.sections[h.section].parent;
+            if (parent != h.section && parent != 0) note(level::parent, parent);
+        }
+    }
+
+    const context& c_;
+    std::map<place_key, place> places_;
 };
 
-// Per document the place that speaks of most of the family, weighed by how rare each name is in the documents.
-std::map<std::uint32_t, best_place> best_places(const std::map<place_key, place>& groups,
-                                                const std::map<place_key, place>& sections) {
-    std::map<std::uint32_t, best_place> out;
-    const auto offer = [&](const std::map<place_key, place>& from, bool grouped) {
-        for (const auto& [key, p] : from) {
-            best_place& best = out[key.first];
-            if (best.at == nullptr || p.rarity > best.at->rarity * 1.001) best = {&p, grouped};
+// Where the new entry would stand: after the entry of its nearest documented sibling.
+std::uint32_t insertion_line(const docs::document& doc, const hit& sibling) {
+    const docs::block_info& block = doc.blocks[sibling.block];
+    if (block.kind == docs::block_info::shape::heading) return doc.sections[sibling.section].where.end_line;
+    return std::max(block.where.line, block.where.end_line);
+}
+
+candidate make_candidate(const context& c, std::uint32_t number, const family_names& names, std::uint32_t doc_number,
+                         const place& at, level kind) {
+    const fact& f = c.delta.facts[number];
+    candidate what;
+    what.kind = family::missing;
+    what.rule = rule_of(f);
+    what.fact = number;
+    what.doc = doc_number;
+    what.mention = f.name;
+    const docs::document& doc = c.docs[doc_number].parsed;
+    what.first_line = what.last_line = insertion_line(doc, *at.nearest);
+    what.mentions = {at.nearest->mention};
+    add_common_evidence(c, what);
+    const double documented = static_cast<double>(at.members.size());
+    what[feature::siblings] = std::log1p(documented);
+    what[feature::siblings_share] = documented / static_cast<double>(names.members.size());
+    what[feature::siblings_entries] = std::log1p(static_cast<double>(at.entries.size()));
+    what[feature::siblings_rarity] = at.rarity;
+    what[feature::sibling_group] = kind == level::group;
+    what[feature::sibling_nearest] = at.has_nearest;
+    what[feature::family_by_text] = names.by_text;
+    bool in_doc = false;
+    bool in_docs = false;
+    for (const std::string& spelling : names.own) {
+        for (const hit& h : c.index.find(spelling)) {
+            if (h.how == strength::prose && !looks_like_code(spelling)) continue;
+            in_docs = true;
+            in_doc = in_doc || h.doc == doc_number;
         }
-    };
-    offer(groups, true);
-    offer(sections, false);
-    return out;
+    }
+    what[feature::name_in_doc] = in_doc;
+    what[feature::name_in_docs] = in_docs;
+    const std::string owner(last_component(f.container));
+    what[feature::container_near] =
+        !owner.empty() && std::ranges::any_of(c.index.find(owner), [&](const hit& h) { return h.doc == doc_number; });
+    return what;
+}
+
+void search(const context& c, std::uint32_t number, const family_names& names, std::vector<candidate>& out) {
+    if (names.members.empty()) return;
+    const family_search found_in(c, names);
+    std::vector<candidate> found;
+    for (const auto& [doc_number, best] : found_in.best())
+        found.push_back(make_candidate(c, number, names, doc_number, *best.first, best.second));
+    std::ranges::sort(found, {},
+                      [](const candidate& what) { return std::pair(-what[feature::siblings_rarity], what.doc); });
+    if (found.size() > max_docs_per_fact) found.resize(max_docs_per_fact);
+    std::ranges::move(found, std::back_inserter(out));
 }
 
 } // namespace
@@ -77,59 +159,11 @@ std::map<std::uint32_t, best_place> best_places(const std::map<place_key, place>
 void find_missing(const context& c, std::vector<candidate>& out) {
     for (std::uint32_t i = 0; i < c.delta.facts.size(); ++i) {
         const fact& f = c.delta.facts[i];
-        if ((f.kind != fact_kind::added && f.kind != fact_kind::parameter_added) || f.siblings.empty()) continue;
+        if (f.kind != fact_kind::added && f.kind != fact_kind::parameter_added && f.kind != fact_kind::file_added)
+            continue;
         if (f.is_element && !f.exported) continue;
-        std::map<place_key, place> groups, sections;
-        std::size_t family_size = 0;
-        for (const std::string& s : f.siblings) {
-            const std::vector<hit>& hits = c.index.find(s);
-            ++family_size;
-            const double rarity = 1.0 / (1.0 + std::log1p(c.index.documents(s)));
-            for (const hit& h : hits) {
-                if (!counts(s, h) || (is_common_name(s) && h.how != strength::entry)) continue;
-                const auto note = [&](place& p) {
-                    if (p.siblings.insert(s).second) p.rarity += rarity;
-                    if (h.how == strength::entry) p.entries.insert(s);
-                    if (p.last == nullptr || h.line > p.last->line) p.last = &h;
-                };
-                if (h.group != 0) note(groups[{h.doc, h.group}]);
-                note(sections[{h.doc, h.section}]);
-            }
-        }
-        std::vector<candidate> found;
-        for (const auto& [doc_number, best] : best_places(groups, sections)) {
-            candidate what;
-            what.kind = family::missing;
-            what.rule = rule_of(f);
-            what.fact = i;
-            what.doc = doc_number;
-            what.mention = f.name;
-            const docs::document& doc = c.docs[doc_number].parsed;
-            const docs::block_info& block = doc.blocks[best.at->last->block];
-            what.first_line = what.last_line = std::max(block.where.line, block.where.end_line);
-            what.mentions = {best.at->last->mention};
-            add_common_evidence(c, what);
-            const double documented = static_cast<double>(best.at->siblings.size());
-            what[feature::siblings] = std::log1p(documented);
-            what[feature::siblings_share] = documented / static_cast<double>(family_size);
-            what[feature::siblings_entries] = std::log1p(static_cast<double>(best.at->entries.size()));
-            what[feature::siblings_rarity] = best.at->rarity;
-            what[feature::sibling_group] = best.grouped;
-            const std::vector<hit>& own = c.index.find(f.name);
-            what[feature::name_in_doc] = std::ranges::any_of(own, [&](const hit& h) {
-                return h.doc == doc_number && (looks_like_code(f.name) || h.how != strength::prose);
-            });
-            what[feature::name_in_docs] = !own.empty();
-            const std::string_view owner = last_component(f.container);
-            what[feature::container_near] =
-                !owner.empty() && std::ranges::any_of(c.index.find(std::string(owner)),
-                                                      [&](const hit& h) { return h.doc == doc_number; });
-            found.push_back(std::move(what));
-        }
-        std::ranges::sort(found, {},
-                          [](const candidate& what) { return std::pair(-what[feature::siblings_rarity], what.doc); });
-        if (found.size() > max_docs_per_fact) found.resize(max_docs_per_fact);
-        std::ranges::move(found, std::back_inserter(out));
+        if (f.is_parameter && is_common_name(f.name)) continue;
+        for (const family_names& names : families_of(f)) search(c, i, names, out);
     }
 }
 

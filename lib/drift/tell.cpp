@@ -52,6 +52,8 @@ std::string claim_of(const context& c, const candidate& what, const fact& f) {
             return fmt::format("{} exists", quoted(f.name));
         case family::value:
             return fmt::format("{} is {}", quoted(f.name), quoted(plain_value(f.old_value)));
+        case family::replaced:
+            return fmt::format("{} still holds for what stands beside it", quoted(f.name));
         case family::signature:
             return fmt::format("{} takes these arguments", quoted(what.mention));
         case family::missing:
@@ -75,6 +77,8 @@ std::string explanation_of(const candidate& what, const fact& f, const std::vect
         case family::value:
             return fmt::format("{} was {} and is now {}.", quoted(f.qualified), quoted(plain_value(f.old_value)),
                                f.new_value.empty() ? "gone" : quoted(f.new_value));
+        case family::replaced:
+            return fmt::format("The code beside {} no longer has {}.", quoted(f.neighbours.front()), quoted(f.name));
         case family::signature:
             if (f.kind == fact_kind::type_changed)
                 return fmt::format("The type {} of {} is now {}.", quoted(f.old_value), quoted(f.qualified),

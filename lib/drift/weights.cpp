@@ -9,13 +9,14 @@ namespace {
 
 constexpr std::array gone = {weight{feature::head_uses, -2.0}, weight{feature::code_form, 1.0}};
 constexpr std::array value = {weight{feature::value_stated, 2.0}};
+constexpr std::array replaced = {weight{feature::value_stated, 2.0}};
 constexpr std::array signature = {weight{feature::value_stated, 1.0}};
 constexpr std::array missing = {weight{feature::siblings_share, 1.0}};
 constexpr std::array text = {weight{feature::shingles, 1.0}};
 
-constexpr std::array<family_weights, family_count> tables = {family_weights{0.0, gone}, family_weights{-1.0, value},
-                                                             family_weights{-1.0, signature},
-                                                             family_weights{-2.0, missing}, family_weights{-2.0, text}};
+constexpr std::array<family_weights, family_count> tables = {
+    family_weights{0.0, gone},       family_weights{-1.0, value},   family_weights{-2.0, replaced},
+    family_weights{-1.0, signature}, family_weights{-2.0, missing}, family_weights{-2.0, text}};
 
 } // namespace
 

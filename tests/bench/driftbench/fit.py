@@ -19,10 +19,10 @@ import sys
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-FAMILIES = ["gone", "value", "signature", "missing", "text"]
+FAMILIES = ["gone", "value", "replaced", "signature", "missing", "text"]
 RULES = {"changed-default": "value", "changed-value": "value", "changed-port": "value", "changed-version": "value",
          "changed-image": "value", "changed-route": "value", "changed-signature": "signature",
-         "call-arity": "signature", "changed-text": "text"}
+         "call-arity": "signature", "replaced-value": "replaced", "changed-text": "text"}
 # A finding in a drift case that names another document than the maintainers changed is wrong, but less surely so.
 WRONG_DOCUMENT = 0.4
 ALARMS = 0.035  # share of clean changes that may get a finding, on the cases the threshold is chosen from
