@@ -78,6 +78,8 @@ enum class feature : std::uint8_t {
     doc_activity,
     family_by_text,
     sibling_nearest,
+    name_in_comment,
+    touches_tests,
     count_
 };
 inline constexpr std::size_t feature_count = static_cast<std::size_t>(feature::count_);

@@ -70,7 +70,9 @@ constexpr std::array<std::string_view, feature_count> feature_names = {"is-eleme
                                                                        "co-change-folder",
                                                                        "doc-activity",
                                                                        "family-by-text",
-                                                                       "siblings-nearest"};
+                                                                       "siblings-nearest",
+                                                                       "name-in-comment",
+                                                                       "touches-tests"};
 
 bool is_option_like(element_kind k) {
     return k == element_kind::cli_option || k == element_kind::cli_command || k == element_kind::env_var ||
@@ -167,9 +169,11 @@ void add_common_evidence(const context& c, candidate& what) {
         what[feature::doc_activity] = log1(folder->second.doc_changes);
     }
     if (word != c.delta.words.end()) {
+        what[feature::name_in_comment] = word->second.comments > 0;
         what[feature::imported] = word->second.imports > 0;
         what[feature::front_door] = word->second.front_door > 0;
     }
+    what[feature::touches_tests] = c.delta.touches_tests;
     what[feature::internal_path] =
         code_path.find("internal") != code_path.npos || code_path.find("/_") != code_path.npos;
     what[feature::comment_lines] = log1(c.delta.comment_lines);

@@ -70,6 +70,7 @@ struct word_delta {
     std::uint32_t imports = 0;        // of the changed lines, those that only import it
     std::uint32_t front_door = 0;     // added lines in the files a package shows the outside (index.ts, __init__.py…)
     std::uint32_t strings = 0;        // of the changed occurrences, those inside strings
+    std::uint32_t comments = 0;       // added lines of comments and docstrings that hold it
     std::uint32_t file = 0, line = 0; // where it was removed or added first
     syntax::word_kind kind = syntax::word_kind::identifier;
 };

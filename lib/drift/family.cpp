@@ -79,8 +79,9 @@ void add_file_families(const std::vector<source_change>& changes, const std::set
 
 std::vector<family_names> families_of(const fact& f) {
     std::vector<family_names> out;
-    if (!f.siblings.empty()) out.push_back({f.siblings, {f.name}, false});
-    if (!f.neighbours.empty()) out.push_back({f.neighbours, {f.name}, true});
+    const std::string owner(last_component(f.container));
+    if (!f.siblings.empty() || !owner.empty()) out.push_back({f.siblings, {f.name}, false, owner});
+    if (!f.neighbours.empty()) out.push_back({f.neighbours, {f.name}, true, {}});
     const std::size_t plain = out.size();
     for (std::size_t i = 0; i < plain; ++i)
         if (family_names stripped = without_affix(out[i]); !stripped.members.empty())

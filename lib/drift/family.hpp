@@ -14,6 +14,7 @@ struct family_names {
     std::vector<std::string> members; // nearest in the code first
     std::vector<std::string> own;     // spellings of the new name itself
     bool by_text = false;             // known only by standing near each other
+    std::string owner;                // the function or type the new thing is a part of, "" for none
 };
 
 // Members of the same container, and words that stand around the new one. A part that all names of a family share

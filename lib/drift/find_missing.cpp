@@ -45,6 +45,7 @@ struct place {
     double rarity = 0;
     const hit* nearest = nullptr; // of the member that stands nearest to the new one in the code
     bool has_nearest = false;     // and that member is the very nearest of the family
+    bool has_owner = false;       // it speaks of what the new thing belongs to
 };
 
 bool counts(const std::string& name, const hit& h) {
@@ -60,6 +61,7 @@ class family_search {
   public:
     family_search(const context& c, const family_names& names) : c_(c) {
         for (std::size_t i = 0; i < names.members.size(); ++i) note_member(names, i);
+        if (!names.owner.empty()) note_owner(names.owner);
     }
 
     // Per document the place that speaks of most of the family, weighed by how rare each name is in the documents;
@@ -93,6 +95,19 @@ class family_search {
         }
     }
 
+    // A function or type that a document describes may have its new part described there too, even when none of its
+    // other parts is.
+    void note_owner(const std::string& owner) {
+        const double rarity = 0.3 / (1.0 + std::log1p(c_.index.documents(owner)));
+        for (const hit& h : c_.index.find(owner)) {
+            if (h.loose || h.how == strength::prose || !counts(owner, h)) continue;
+            place& p = places_[{h.doc, level::section, h.section}];
+            if (!p.has_owner) p.rarity += rarity;
+            p.has_owner = true;
+            if (p.nearest == nullptr) p.nearest = &h;
+        }
+    }
+
     const context& c_;
     std::map<place_key, place> places_;
 };
@@ -119,7 +134,7 @@ candidate make_candidate(const context& c, std::uint32_t number, const family_na
     add_common_evidence(c, what);
     const double documented = static_cast<double>(at.members.size());
     what[feature::siblings] = std::log1p(documented);
-    what[feature::siblings_share] = documented / static_cast<double>(names.members.size());
+    what[feature::siblings_share] = names.members.empty() ? 0 : documented / static_cast<double>(names.members.size());
     what[feature::siblings_entries] = std::log1p(static_cast<double>(at.entries.size()));
     what[feature::siblings_rarity] = at.rarity;
     what[feature::sibling_group] = kind == level::group;
@@ -136,14 +151,12 @@ candidate make_candidate(const context& c, std::uint32_t number, const family_na
     }
     what[feature::name_in_doc] = in_doc;
     what[feature::name_in_docs] = in_docs;
-    const std::string owner(last_component(f.container));
-    what[feature::container_near] =
-        !owner.empty() && std::ranges::any_of(c.index.find(owner), [&](const hit& h) { return h.doc == doc_number; });
+    what[feature::container_near] = at.has_owner;
     return what;
 }
 
 void search(const context& c, std::uint32_t number, const family_names& names, std::vector<candidate>& out) {
-    if (names.members.empty()) return;
+    if (names.members.empty() && names.owner.empty()) return;
     const family_search found_in(c, names);
     std::vector<candidate> found;
     for (const auto& [doc_number, best] : found_in.best())

@@ -23,12 +23,22 @@ struct side_lines {
     std::uint32_t code = 0;
     std::uint32_t comments = 0;
     std::uint32_t marks = 0;
+    std::vector<std::string_view> comment_words;
 };
 
 bool is_import(std::string_view line) {
     const bool starts =
         std::ranges::any_of(import_words, [&](std::string_view word) { return line.starts_with(word); });
     return starts || line.find("require(") != line.npos;
+}
+
+void add_words(std::string_view line, std::vector<std::string_view>& out) {
+    for (std::size_t i = 0; i < line.size();) {
+        std::size_t j = i;
+        while (j < line.size() && is_word(line[j])) ++j;
+        if (j > i + 1) out.push_back(line.substr(i, j - i));
+        i = j + 1;
+    }
 }
 
 side_lines read_lines(std::string_view bytes, const std::vector<hunk>& hunks, bool after_side,
@@ -47,6 +57,7 @@ side_lines read_lines(std::string_view bytes, const std::vector<hunk>& hunks, bo
             const std::string_view line = trim(bytes.substr(begin, index.offset_of(n + 1) - begin));
             if (!code[n]) {
                 out.comments += line.empty() ? 0 : 1;
+                if (after_side) add_words(line, out.comment_words);
                 out.marks +=
                     std::ranges::any_of(doc_marks, [&](std::string_view m) { return line.find(m) != line.npos; }) ? 1
                                                                                                                   : 0;
@@ -96,6 +107,8 @@ void count_words(const source_change& change, std::uint32_t file, const std::vec
     count(change.after.words, after, true);
     if (test) return;
     out.code_lines += before.code + after.code;
+    for (const std::string_view word : after.comment_words)
+        if (const auto found = out.words.find(std::string(word)); found != out.words.end()) ++found->second.comments;
     out.comment_lines += after.comments;
     out.doc_marks += after.marks;
 }
