@@ -25,6 +25,11 @@ constexpr std::array catalogue{
         "The table says the timeout is 5 by default; the change made it 10."},
     rule_info{"changed-value", "Value changed", "The document states the value of a constant that is another one now.",
               "The guide says at most 100 items fit on a page; the constant is 50 now."},
+    rule_info{
+        "replaced-value", "Value replaced near its name",
+        "The document holds a value close to the names it stood with in the code, and the code beside those names "
+        "no longer has it.",
+        "The table lists `sln` among the `detect_extensions`; the change took it out of that list."},
     rule_info{"changed-signature", "Signature changed",
               "The document shows a function's signature, and the parameters or the result differ now.",
               "The reference shows `send(data)`; it is `send(channel, data)` now."},
