@@ -80,6 +80,7 @@ enum class feature : std::uint8_t {
     sibling_nearest,
     name_in_comment,
     touches_tests,
+    sure_flip,
     count_
 };
 inline constexpr std::size_t feature_count = static_cast<std::size_t>(feature::count_);

@@ -72,7 +72,8 @@ constexpr std::array<std::string_view, feature_count> feature_names = {"is-eleme
                                                                        "family-by-text",
                                                                        "siblings-nearest",
                                                                        "name-in-comment",
-                                                                       "touches-tests"};
+                                                                       "touches-tests",
+                                                                       "sure-flip"};
 
 bool is_option_like(element_kind k) {
     return k == element_kind::cli_option || k == element_kind::cli_command || k == element_kind::env_var ||

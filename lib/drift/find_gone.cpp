@@ -79,11 +79,13 @@ bool binds(const context& c, const fact& f, const hit& h, bool still_used) {
            (h.whole || h.how == strength::entry || m.text.find(f.name + "(") != m.text.npos);
 }
 
-// Words that are no definition: identifiers without the form of code are names of locals or of other people's things.
-bool is_telling_word(const context& c, const fact& f) {
+// Words that are no definition: an identifier without the form of code is the name of a local or of somebody else's
+// thing, unless a document sets it apart as a word of its own (a dependency in a list).
+bool is_telling(const context& c, const fact& f, const hit& h) {
     const auto word = c.delta.words.find(f.name);
     if (word == c.delta.words.end()) return false;
-    return looks_like_code(f.name) || word->second.strings > 0;
+    if (looks_like_code(f.name) || word->second.strings > 0) return true;
+    return word->second.imports > 0 && h.whole && (h.how == strength::entry || h.how == strength::code);
 }
 
 struct place {
@@ -95,7 +97,7 @@ struct place {
 std::map<std::pair<std::uint32_t, std::uint32_t>, place> places_of(const context& c, const fact& f, bool still_used) {
     std::map<std::pair<std::uint32_t, std::uint32_t>, place> out;
     for (const hit& h : c.index.find(f.name)) {
-        if (!binds(c, f, h, still_used)) continue;
+        if (!binds(c, f, h, still_used) || (!f.is_element && !is_telling(c, f, h))) continue;
         place& p = out[{h.doc, h.block}];
         if (p.mentions.empty() || std::pair(h.how, h.whole) > std::pair(p.best.how, p.best.whole)) p.best = h;
         p.mentions.push_back(h.mention);
@@ -145,7 +147,7 @@ void find_gone(const context& c, std::vector<candidate>& out) {
         const auto uses = c.tree.head_uses.find(f.name);
         const double head_uses = uses == c.tree.head_uses.end() ? 0 : uses->second;
         // A word that is no element says nothing while any code still holds it.
-        if (!f.is_element && !f.is_parameter && !is_file_fact(f) && (head_uses > 0 || !is_telling_word(c, f))) continue;
+        if (!f.is_element && !f.is_parameter && !is_file_fact(f) && head_uses > 0) continue;
         const auto places = is_file_fact(f) ? file_places_of(c, f) : places_of(c, f, head_uses > 0);
         std::map<std::uint32_t, std::uint32_t> per_doc;
         for (const auto& [key, p] : places) per_doc[key.first] += static_cast<std::uint32_t>(p.mentions.size());
@@ -165,6 +167,9 @@ void find_gone(const context& c, std::vector<candidate>& out) {
             what[feature::doc_mentions] = std::log1p(per_doc[key.first]);
             what[feature::head_uses] = std::log1p(head_uses);
             what[feature::renamed] = !f.new_name.empty();
+            // A definition that is nowhere any more, and words that can mean nothing else: no estimate is needed.
+            what[feature::sure_flip] = f.is_element && head_uses == 0 && !p.best.loose &&
+                                       p.best.how != strength::prose && (looks_like_code(f.name) || is_file_fact(f));
             const std::string_view owner = last_component(f.container);
             what[feature::container_near] =
                 !owner.empty() && std::ranges::any_of(c.index.find(std::string(owner)), [&](const hit& h) {

@@ -106,6 +106,7 @@ void find_values(const context& c, std::vector<candidate>& out) {
             }
             if (stated && what[feature::value_stated] == 0) {
                 what[feature::value_stated] = 1;
+                what[feature::sure_flip] = 1;
                 what.first_line = what.last_line = m.where.line;
             }
             what.mentions.push_back(h.mention);

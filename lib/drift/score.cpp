@@ -8,11 +8,20 @@
 
 namespace delta::drift {
 
+namespace {
+
+constexpr double sure_score = 0.8;
+
+} // namespace
+
 void set_score(candidate& what) {
     const family_weights& table = weights_of(what.kind);
     double sum = table.intercept;
     for (const weight& w : table.weights) sum += w.value * what[w.of];
-    what.score = 1.0 / (1.0 + std::exp(-sum));
+    const double estimate = 1.0 / (1.0 + std::exp(-sum));
+    // A claim seen to be true on one side and false on the other is told in any case; how likely a maintainer acts on
+    // it only orders such claims.
+    what.score = what[feature::sure_flip] > 0 ? sure_score + (1 - sure_score) * estimate : estimate;
 }
 
 std::vector<evidence> explain(const candidate& what) {

@@ -76,7 +76,9 @@ std::string explanation_of(const candidate& what, const fact& f, const std::vect
             return fmt::format("The {} {} was removed.", noun(f), quoted(f.name));
         case family::value:
             return fmt::format("{} was {} and is now {}.", quoted(f.qualified), quoted(plain_value(f.old_value)),
-                               f.new_value.empty() ? "gone" : quoted(f.new_value));
+                               f.new_value.empty()                ? "gone"
+                               : plain_value(f.new_value).empty() ? quoted(f.new_value)
+                                                                  : quoted(plain_value(f.new_value)));
         case family::replaced:
             return fmt::format("The code beside {} no longer has {}.", quoted(f.neighbours.front()), quoted(f.name));
         case family::signature:

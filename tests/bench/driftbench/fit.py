@@ -25,6 +25,7 @@ RULES = {"changed-default": "value", "changed-value": "value", "changed-port": "
 # A finding in a drift case that names another document than the maintainers changed is wrong, but less surely so.
 WRONG_DOCUMENT = 0.3
 EASE = 0.3
+SURE, SURE_SCORE = "sure-flip", 0.8  # as in lib/drift/score.cpp
 BINDING = ["is-element", "is-exported", "form-of-code", "common-name", "mention-entry", "mention-code", "mention-fence",
            "mention-prose", "mention-whole", "mention-loose", "docs-with-name", "co-change-known", "imported"]
 # What a family may look at: the size and shape of the whole change say whether something new wants documenting, not
@@ -38,7 +39,7 @@ EVIDENCE = {
     "signature": BINDING + ["is-renamed", "is-parameter", "value-stated", "co-change"],
     "text": ["text-repeated", "co-change", "co-change-known", "path-affinity", "readme", "change-size"],
 }
-ALARMS = 0.035  # share of clean changes that may get a finding, on the cases the threshold is chosen from
+ALARMS = 0.032  # share of clean changes that may get a finding, on the cases the threshold is chosen from
 
 
 def family_of(row):
@@ -107,6 +108,8 @@ def fit(table, keep, strength):
     """
     mean, spread = table.x[keep].mean(0), table.x[keep].std(0) + 1e-9
     x = (table.x - mean) / spread
+    if SURE in table.names:
+        x[:, table.names.index(SURE)] = 0
     for family, names in EVIDENCE.items():
         hidden = [i for i, name in enumerate(table.names) if name not in names]
         x[np.ix_(table.family == family, hidden)] = 0
@@ -133,7 +136,7 @@ def fit(table, keep, strength):
     models = {}
     for n, family in enumerate(FAMILIES):
         start = size + n * (size + 1)
-        seen = np.array([family not in EVIDENCE or name in EVIDENCE[family] for name in table.names])
+        seen = np.array([name != SURE and (family not in EVIDENCE or name in EVIDENCE[family]) for name in table.names])
         weights = np.where(seen, (found[:size] + found[start:start + size]) / spread, 0)
         models[family] = (weights, found[start + size] - (weights * mean).sum())
     return models
@@ -144,6 +147,9 @@ def predict(table, models):
     for family, (weights, bias) in models.items():
         rows = table.family == family
         out[rows] = 1 / (1 + np.exp(-(table.x[rows] @ weights + bias)))
+    if SURE in table.names:
+        sure = table.x[:, table.names.index(SURE)] > 0
+        out[sure] = SURE_SCORE + (1 - SURE_SCORE) * out[sure]
     return out
 
 
@@ -227,7 +233,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--driftbench", default=os.environ.get("DRIFTBENCH"), help="default: $DRIFTBENCH")
     parser.add_argument("--findings", required=True)
-    parser.add_argument("--strength", type=float, default=12, help="of the L2 penalty (default %(default)s)")
+    parser.add_argument("--strength", type=float, default=30, help="of the L2 penalty (default %(default)s)")
     parser.add_argument("--write", metavar="FILE", help="write the weights fitted on all cases here")
     parser.add_argument("--brief", action="store_true", help="only the lines that matter while working")
     args = parser.parse_args()
