@@ -61,7 +61,8 @@ void drop_moved(std::vector<fact>& facts) {
 // Words that left the changed code altogether and are no element: strings, keys, names of locals.
 void add_word_facts(code_delta& out) {
     std::set<std::string> told;
-    for (const fact& f : out.facts) told.insert(f.name);
+    for (const fact& f : out.facts)
+        if (f.kind != fact_kind::word_replaced) told.insert(f.name);
     std::vector<std::string> names;
     for (const auto& [text, d] : out.words)
         if (d.removed_lines > 0 && d.after == 0 && !told.contains(text) && d.kind != syntax::word_kind::number)
@@ -158,7 +159,12 @@ code_delta compare(const std::vector<source_change>& changes) {
     drop_moved(out.facts);
     add_word_facts(out);
     std::map<std::string, std::vector<std::size_t>> told;
-    for (std::size_t n = 0; n < out.facts.size(); ++n) told[out.facts[n].name].push_back(n);
+    for (std::size_t n = 0; n < out.facts.size(); ++n) {
+        const std::string& name = out.facts[n].name;
+        told[name].push_back(n);
+        // A route or a dotted key is told as a whole; its last part is nothing new beside it.
+        if (const std::string_view last = last_component(name); last != name) told[std::string(last)];
+    }
     for (std::uint32_t i = 0; i < changes.size(); ++i)
         if (is_surface(changes[i])) add_new_words(changes[i], i, told, out);
     for (fact& f : out.facts) {

@@ -39,11 +39,19 @@ void merge_missing(const context& c, std::vector<candidate>& all,
     all = std::move(kept);
 }
 
-// A place is told once: the highest score speaks for all candidates of the same lines and name.
+// A place is told once: the highest score speaks for all candidates of the same lines and name. A value replaced near
+// its name is the weakest thing to say of a line; whatever else is said of it says why.
 void drop_repeats(std::vector<candidate>& all) {
+    std::set<std::pair<std::uint32_t, std::uint32_t>> explained;
+    for (const candidate& what : all)
+        if (what.kind == family::gone || what.kind == family::value || what.kind == family::signature)
+            explained.emplace(what.doc, what.first_line);
     std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> seen;
     std::erase_if(all, [&](const candidate& what) {
-        return what.kind != family::missing && !seen.emplace(what.doc, what.first_line, what.mention).second;
+        if (what.kind == family::replaced && explained.contains({what.doc, what.first_line})) return true;
+        // The same new name is missing from a document once, wherever its different families would put it.
+        const std::uint32_t line = what.kind == family::missing ? 0 : what.first_line;
+        return !seen.emplace(what.doc, line, what.mention).second;
     });
 }
 

@@ -8,12 +8,6 @@
 
 namespace delta::drift {
 
-namespace {
-
-constexpr double sure_score = 0.8;
-
-} // namespace
-
 void set_score(candidate& what) {
     const family_weights& table = weights_of(what.kind);
     double sum = table.intercept;

@@ -11,6 +11,7 @@
 
 #include "base/text.hpp"
 #include "drift/rule.hpp"
+#include "drift/score.hpp"
 #include "report/finding_text.hpp"
 #include "report/names.hpp"
 #include "report/plain_text.hpp"
@@ -109,13 +110,20 @@ class explanation {
                 rows += fmt::format("  {:<28} {:>9.3f} x {:>+7.3f} = {:>+8.3f}\n", harmless(e.name), e.value, e.weight,
                                     e.value * e.weight);
         }
-        const double score = std::clamp(f_.score, 1e-9, 1 - 1e-9);
+        // A proven flip has at least sure_score; the estimate behind it takes what is left.
+        const bool sure = std::ranges::any_of(f_.evidences, [](const auto& e) { return e.name == "sure-flip"; });
+        const double estimate = sure ? (f_.score - drift::sure_score) / (1 - drift::sure_score) : f_.score;
+        const double score = std::clamp(estimate, 1e-9, 1 - 1e-9);
         const double total = std::log(score / (1 - score));
         out_ += "Evidence, as what it adds to the log-odds:\n";
         out_ += fmt::format("  {:<28} {:>9}   {:>7}   {:>+8.3f}\n", "(where such findings begin)", "", "", total - sum);
         out_ += rows;
         out_ += fmt::format("  {:<28} {:>9}   {:>7}   {:>+8.3f}\n", "sum", "", "", total);
-        out_ += fmt::format("  score = 1 / (1 + e^-sum) = {:.4f}\n", f_.score);
+        if (sure)
+            out_ += fmt::format("  proven on both sides: score = {0} + {1:.1f} / (1 + e^-sum) = {2:.4f}\n",
+                                drift::sure_score, 1 - drift::sure_score, f_.score);
+        else
+            out_ += fmt::format("  score = 1 / (1 + e^-sum) = {:.4f}\n", f_.score);
         if (!idle.empty()) write_labelled("Looked at, without weight:", join(idle, ", "));
     }
 

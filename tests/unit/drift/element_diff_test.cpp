@@ -18,8 +18,8 @@ namespace {
 
 std::string_view word_for(fact_kind k) {
     static constexpr std::string_view words[] = {
-        "removed",         "renamed", "added", "value",        "parameter-removed", "parameter-renamed",
-        "parameter-added", "method",  "type",  "file-removed", "file-moved",        "text"};
+        "removed",         "renamed", "added", "value",      "replaced",     "parameter-removed", "parameter-renamed",
+        "parameter-added", "method",  "type",  "file-added", "file-removed", "file-moved",        "text"};
     return words[static_cast<std::size_t>(k)];
 }
 
