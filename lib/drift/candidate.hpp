@@ -58,7 +58,6 @@ enum class feature : std::uint8_t {
     value_distance,
     new_value_present,
     shingles,
-    shingles_share,
     co_change,
     co_change_known,
     path_affinity,

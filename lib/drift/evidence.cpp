@@ -51,7 +51,6 @@ constexpr std::array<std::string_view, feature_count> feature_names = {"is-eleme
                                                                        "value-distance",
                                                                        "new-value-present",
                                                                        "text-repeated",
-                                                                       "text-share",
                                                                        "co-change",
                                                                        "co-change-known",
                                                                        "path-affinity",
