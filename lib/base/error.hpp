@@ -2,7 +2,9 @@
 // What a caller may act on is returned (`result`); what broke the world is thrown (`failure`).
 #pragma once
 
+#include <chrono>
 #include <expected>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -51,6 +53,36 @@ class failure : public std::runtime_error {
 class config_failure : public failure {
   public:
     using failure::failure;
+};
+
+// A connection could not be made, or broke.
+class net_failure : public failure {
+  public:
+    using failure::failure;
+    bool retryable() const noexcept override { return true; }
+};
+
+// Something took longer than it may.
+class timeout_failure : public failure {
+  public:
+    using failure::failure;
+    bool retryable() const noexcept override { return true; }
+};
+
+// A server we depend on answered, but not with what was asked for.
+class upstream_failure : public failure {
+  public:
+    // `status` is the HTTP status, 0 when the answer could not be understood.
+    upstream_failure(const std::string& message, int status, std::optional<std::chrono::seconds> retry_after = {})
+        : failure(message), status_(status), retry_after_(retry_after) {}
+    int status() const noexcept { return status_; }
+    // How long the server asked us to wait.
+    std::optional<std::chrono::seconds> retry_after() const noexcept { return retry_after_; }
+    bool retryable() const noexcept override { return status_ == 0 || status_ == 429 || status_ >= 500; }
+
+  private:
+    int status_;
+    std::optional<std::chrono::seconds> retry_after_;
 };
 
 } // namespace delta

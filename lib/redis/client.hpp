@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Redis for one reactor: one pipelined connection for commands; blocking reads and subscriptions have their own.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "async/task.hpp"
+#include "redis/reply.hpp"
+
+namespace delta::redis {
+
+inline constexpr auto command_limit = std::chrono::seconds(5);
+
+struct options {
+    std::string url; // redis://[user:password@]host[:port][/db], rediss://…, unix:///path/to.sock?db=0
+    std::string ca_file = {};
+};
+
+using command = std::vector<std::string>;
+
+// A command whose connection breaks before its answer throws net_failure (it may or may not have happened); the next
+// command connects again, after a pause that grows while the server is away.
+class client {
+  public:
+    // Throws config_failure when the URL cannot be used; does not connect yet.
+    client(async::executor where, options how);
+    ~client();
+    client(client&&) noexcept;
+    client& operator=(client&&) = delete;
+
+    // Throws failure (an error reply), net_failure, timeout_failure.
+    async::task<reply> run(command what);
+    // All at once in one round trip; an error reply of any throws after all were read.
+    async::task<reply_list> run_all(std::vector<command> what);
+    // EVALSHA, loading the script when the server does not have it. `source` must have static storage.
+    async::task<reply> run_script(std::string_view source, std::vector<std::string> keys,
+                                  std::vector<std::string> arguments);
+
+    // Calls `on_message` with each message of the channels until cancelled; `on_subscribed` each time the subscription
+    // stands, so that what was missed in a gap can be looked up.
+    async::task<> subscribe(std::vector<std::string> channels,
+                            std::function<void(std::string channel, std::string message)> on_message,
+                            std::function<void()> on_subscribed = {});
+    // A connection of its own for blocking commands, with the limit to wait.
+    async::task<reply> run_blocking(command what, std::chrono::milliseconds limit);
+
+    bool is_connected() const;
+
+  private:
+    struct impl;
+    std::shared_ptr<impl> impl_;
+};
+
+} // namespace delta::redis

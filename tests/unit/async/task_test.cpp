@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <stdexcept>
+#include <string>
+#include <thread>
+
+#include "async/blocking_pool.hpp"
+#include "async/event.hpp"
+#include "async/sleep.hpp"
+#include "async/task_group.hpp"
+#include "async/timeout.hpp"
+#include "base/error.hpp"
+#include "support/catch.hpp"
+#include "support/run.hpp"
+
+namespace delta::async {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto never = 1h;
+
+task<int> answer() {
+    co_return 42;
+}
+
+task<int> refuse_at_once() {
+    throw std::runtime_error("refused");
+    co_return 0;
+}
+
+task<> set_when_cancelled(bool& cancelled) {
+    try {
+        co_await sleep_for(never);
+    } catch (const std::exception& e) {
+        cancelled = is_cancellation(e);
+        throw;
+    }
+}
+
+TEST_CASE("a limit gives what the work returns or throws, at once") {
+    test::run([](executor) -> task<> {
+        const auto start = steady::now();
+        CHECK(co_await with_timeout(never, answer()) == 42);
+        CHECK_THROWS_WITH(co_await with_timeout(never, refuse_at_once()), "refused");
+        CHECK(steady::now() - start < 5s);
+    });
+}
+
+TEST_CASE("a limit stops the work and says so") {
+    test::run([](executor) -> task<> {
+        bool cancelled = false;
+
+        CHECK_THROWS_AS(co_await with_timeout(1ms, set_when_cancelled(cancelled), "the nap"), timeout_failure);
+
+        CHECK(cancelled);
+    });
+}
+
+TEST_CASE("cancellation from outside passes through a limit as itself") {
+    test::run([](executor where) -> task<> {
+        bool cancelled = false;
+        task_group group(where);
+        group.spawn(with_timeout(never, set_when_cancelled(cancelled)));
+        co_await sleep_for(1ms);
+
+        group.cancel();
+        co_await group.join();
+
+        CHECK(cancelled);
+    });
+}
+
+TEST_CASE("a child that fails cancels its siblings, and join tells its reason") {
+    test::run([](executor where) -> task<> {
+        bool cancelled = false;
+        task_group group(where);
+        group.spawn(set_when_cancelled(cancelled));
+        group.spawn([]() -> task<> {
+            co_await sleep_for(1ms);
+            throw std::runtime_error("the child broke");
+        }());
+
+        CHECK_THROWS_WITH(co_await group.join(), "the child broke");
+
+        CHECK(cancelled);
+        CHECK(group.size() == 0);
+    });
+}
+
+TEST_CASE("a cancelled join cancels the children, waits for them, and is cancelled itself") {
+    test::run([](executor where) -> task<> {
+        bool child_cancelled = false;
+        const auto parent = [](executor on, bool& flag) -> task<> {
+            task_group group(on);
+            group.spawn(set_when_cancelled(flag));
+            co_await group.join();
+        };
+
+        CHECK_THROWS_AS(co_await with_timeout(1ms, parent(where, child_cancelled)), timeout_failure);
+
+        CHECK(child_cancelled);
+    });
+}
+
+TEST_CASE("an event wakes every waiter and stays set") {
+    test::run([](executor where) -> task<> {
+        event happened(where);
+        task_group group(where);
+        group.spawn(happened.wait());
+        group.spawn(happened.wait());
+        co_await sleep_for(1ms);
+        CHECK_FALSE(co_await happened.wait_for(1ms));
+
+        happened.set();
+        co_await group.join();
+
+        CHECK(co_await happened.wait_for(never));
+    });
+}
+
+TEST_CASE("the pool works on another thread and comes back to this one") {
+    test::run([](executor) -> task<> {
+        blocking_pool pool(1);
+        const auto home = std::this_thread::get_id();
+
+        const auto there = co_await pool.run([] { return std::this_thread::get_id(); });
+
+        CHECK(there != home);
+        CHECK(std::this_thread::get_id() == home);
+        CHECK_THROWS_WITH(co_await pool.run([] { throw std::runtime_error("broke"); }), "broke");
+    });
+}
+
+TEST_CASE("work on the pool is told when its awaiter is cancelled, and waited for") {
+    test::run([](executor) -> task<> {
+        blocking_pool pool(1);
+        bool stopped = false;
+        const auto work = [&stopped](const std::stop_token& stop) {
+            while (!stop.stop_requested()) std::this_thread::yield();
+            stopped = true;
+        };
+
+        CHECK_THROWS_AS(co_await with_timeout(1ms, pool.run(work)), timeout_failure);
+
+        CHECK(stopped);
+    });
+}
+
+} // namespace
+} // namespace delta::async
