@@ -13,6 +13,7 @@
 #include "base/error.hpp"
 #include "check/suggestion.hpp"
 #include "console.hpp"
+#include "mode_api.hpp"
 #include "mode_check.hpp"
 #include "version.hpp"
 
@@ -45,6 +46,7 @@ int run_mode(const std::vector<std::string>& arguments) {
     if (arguments.empty()) return refuse("say what to do, as in delta check");
     const std::string& mode = arguments.front();
     if (mode == "check") return run_check({arguments.begin() + 1, arguments.end()});
+    if (mode == "api") return run_api({arguments.begin() + 1, arguments.end()});
     if (mode == "--help" || mode == "-h" || mode == "help") {
         write_output(help_text);
         return 0;
@@ -53,7 +55,7 @@ int run_mode(const std::vector<std::string>& arguments) {
         write_output(version_text());
         return 0;
     }
-    constexpr std::array<std::string_view, 3> of_the_service{"api", "worker", "migrate"};
+    constexpr std::array<std::string_view, 2> of_the_service{"worker", "migrate"};
     if (std::ranges::find(of_the_service, mode) != of_the_service.end())
         return refuse(fmt::format("the mode {} comes with the service, which this version does not have yet", mode));
     constexpr std::array<std::string_view, 4> modes{"check", "api", "worker", "migrate"};
