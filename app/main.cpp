@@ -15,6 +15,7 @@
 #include "console.hpp"
 #include "mode_api.hpp"
 #include "mode_check.hpp"
+#include "mode_worker.hpp"
 #include "version.hpp"
 
 namespace delta::app {
@@ -30,6 +31,7 @@ Delta keeps documentation true.
 Modes:
   check      what a change in a git repository made wrong in its documentation
              (delta check --help)
+  worker     the service's consumer of jobs (delta worker --help)
 
   --version  the version, the commit it was built from, and the libraries
   --help     this text
@@ -47,6 +49,7 @@ int run_mode(const std::vector<std::string>& arguments) {
     const std::string& mode = arguments.front();
     if (mode == "check") return run_check({arguments.begin() + 1, arguments.end()});
     if (mode == "api") return run_api({arguments.begin() + 1, arguments.end()});
+    if (mode == "worker") return run_worker({arguments.begin() + 1, arguments.end()});
     if (mode == "--help" || mode == "-h" || mode == "help") {
         write_output(help_text);
         return 0;
@@ -55,7 +58,10 @@ int run_mode(const std::vector<std::string>& arguments) {
         write_output(version_text());
         return 0;
     }
+<<<<<<< HEAD
     constexpr std::array<std::string_view, 2> of_the_service{"worker", "migrate"};
+=======
+    constexpr std::array<std::string_view, 2> of_the_service{"api", "migrate"};
     if (std::ranges::find(of_the_service, mode) != of_the_service.end())
         return refuse(fmt::format("the mode {} comes with the service, which this version does not have yet", mode));
     constexpr std::array<std::string_view, 4> modes{"check", "api", "worker", "migrate"};

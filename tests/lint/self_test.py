@@ -10,6 +10,7 @@ import unittest
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE))
+import environment  # noqa: E402
 import files  # noqa: E402
 import layers  # noqa: E402
 
@@ -78,6 +79,16 @@ class LintTest(unittest.TestCase):
         self.write("lib/docs/place.cpp", LICENCE + 'const char* x = "/home/me/x";\n')
         self.write("lib/docs/utils.cpp", LICENCE)
         self.assertEqual(5, len(files.check(self.root)))
+
+    def test_settings_that_differ_between_code_example_and_page_are_found(self):
+        self.write("app/config.cpp", '    {"API_PORT", "8000",\n    {"REDIS_URL", "",\n')
+        self.write(".env.example", "REDIS_URL=\n#API_PORT=8000\n")
+        self.write("docs/configure.md", "| `REDIS_URL` | required | |\n| `API_PORT` | 8000 | |\n")
+        self.assertEqual([], environment.check(self.root))
+        self.write("docs/configure.md", "| `REDIS_URL` | required | |\n| `API_PORT` | 8001 | |\n| `OLD` | 1 | |\n")
+        self.write(".env.example", "REDIS_URL=\n")
+        self.write("lib/docs/a.cpp", LICENCE + 'auto x = std::getenv("X");\n')
+        self.assertEqual(4, len(environment.check(self.root)))
 
 
 if __name__ == "__main__":
