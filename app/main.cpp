@@ -58,10 +58,7 @@ int run_mode(const std::vector<std::string>& arguments) {
         write_output(version_text());
         return 0;
     }
-<<<<<<< HEAD
-    constexpr std::array<std::string_view, 2> of_the_service{"worker", "migrate"};
-=======
-    constexpr std::array<std::string_view, 2> of_the_service{"api", "migrate"};
+    constexpr std::array<std::string_view, 1> of_the_service{"migrate"};
     if (std::ranges::find(of_the_service, mode) != of_the_service.end())
         return refuse(fmt::format("the mode {} comes with the service, which this version does not have yet", mode));
     constexpr std::array<std::string_view, 4> modes{"check", "api", "worker", "migrate"};

@@ -13,6 +13,8 @@ import sys
 READ = re.compile(r'^    \{"([A-Z][A-Z0-9_]+)", "([^"]*)"', re.M)
 EXAMPLE = re.compile(r"^#?([A-Z][A-Z0-9_]+)=", re.M)
 PAGE = re.compile(r"^\| `([A-Z][A-Z0-9_]+)` \| ([^|]*) \|", re.M)
+# What the compose file reads from .env for the other containers.
+COMPOSE = re.compile(r"\$\{([A-Z][A-Z0-9_]+)")
 ASKS = re.compile(r"\b(?:std::|::)?(?:secure_)?getenv\(|\benviron\b")
 # Settings are read in environment.cpp; NO_COLOR is a custom of terminals, not a setting.
 MAY_ASK = {"app/environment.cpp": "", "app/report_output.cpp": '"NO_COLOR"'}
@@ -22,6 +24,8 @@ def check_names(root):
     read = dict(READ.findall((root / "app/config.cpp").read_text()))
     page = dict(PAGE.findall((root / "docs/configure.md").read_text()))
     example = set(EXAMPLE.findall((root / ".env.example").read_text()))
+    for compose in (*root.glob("docker-compose.yml"), *root.glob("deploy/*.yml")):
+        example -= set(COMPOSE.findall(compose.read_text())) - read.keys()
     for place, names in (("docs/configure.md", set(page)), (".env.example", example)):
         for name in sorted(read.keys() - names):
             yield f"{place}:1: lacks {name}, which app/config.cpp reads"
