@@ -75,6 +75,21 @@ class row {
     int index_;
 };
 
+template <>
+std::string row::get<std::string>(int column) const;
+template <>
+bool row::get<bool>(int column) const;
+template <>
+std::int64_t row::get<std::int64_t>(int column) const;
+template <>
+int row::get<int>(int column) const;
+template <>
+double row::get<double>(int column) const;
+template <>
+timestamp row::get<timestamp>(int column) const;
+template <>
+std::vector<std::string> row::get<std::vector<std::string>>(int column) const;
+
 // The answer to one statement. Cheap to copy.
 class rows {
   public:
@@ -85,6 +100,8 @@ class rows {
     row operator[](std::size_t index) const { return {result_.get(), static_cast<int>(index)}; }
     // The number the server gives for INSERT, UPDATE and DELETE.
     std::size_t affected() const;
+    // What was done, in the server's words: "INSERT 0 1", "ROLLBACK".
+    std::string_view command() const;
 
   private:
     std::shared_ptr<void> result_;

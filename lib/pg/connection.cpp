@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pg/connection.hpp"
+
+#include <libpq-fe.h>
+
+#include <boost/asio/associated_cancellation_slot.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/system/system_error.hpp>
+#include <cassert>
+#include <utility>
+#include <vector>
+
+#include "pg/exchange.hpp"
+#include "pg/pool.hpp"
+
+namespace delta::pg {
+
+namespace asio = async::asio;
+using async::task;
+
+namespace {
+
+// The server ends a statement at statement_limit by itself, so that those behind it survive; only when it does not
+// answer any more is the connection given up.
+constexpr auto patience = std::chrono::seconds(2);
+
+std::exception_ptr cancelled() {
+    return std::make_exception_ptr(boost::system::system_error(asio::error::operation_aborted));
+}
+
+} // namespace
+
+connection::connection(async::executor where, pg_conn* begun)
+    : where_(std::move(where)), conn_(begun), socket_(where_), deadline_(where_), closed_(where_) {}
+
+connection::~connection() {
+    close();
+}
+
+template <class Begin>
+task<rows> connection::answer_to(async::steady::duration limit, Begin begin) {
+    const auto start = [&](auto handler) {
+        auto slot = asio::get_associated_cancellation_slot(handler);
+        const auto what = std::make_shared<exchange>(std::move(handler), async::steady::now(), limit);
+        if (slot.is_connected())
+            slot.assign([weak = std::weak_ptr(what), where = where_](asio::cancellation_type) {
+                if (const auto abandoned = weak.lock()) abandoned->finish(where, cancelled());
+            });
+        submit(what, is_usable() && begin(*what));
+    };
+    co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(std::exception_ptr, rows)>(
+        start, asio::use_awaitable);
+}
+
+task<rows> connection::query(std::string_view sql, params values) {
+    const auto begin = [&](exchange& what) { return send_prepared(what, sql, values); };
+    co_return co_await answer_to(statement_limit + patience, begin);
+}
+
+task<rows> connection::query_once(std::string sql, async::steady::duration limit) {
+    const auto begin = [&](exchange&) {
+        return PQsendQueryParams(conn_, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 1;
+    };
+    co_return co_await answer_to(limit, begin);
+}
+
+void connection::send(std::string_view sql) {
+    const auto what = std::make_shared<exchange>(nullptr, async::steady::now(), statement_limit + patience);
+    what->is_background = true;
+    submit(what, is_usable() && send_prepared(*what, sql, {}));
+}
+
+bool connection::send_prepared(exchange& what, std::string_view sql, const params& values) {
+    auto place = statements_.find(std::string(sql));
+    if (place == statements_.end()) {
+        std::string name = "s" + std::to_string(++prepared_);
+        what.prepares = sql;
+        if (PQsendPrepare(conn_, name.c_str(), what.prepares.c_str(), 0, nullptr) != 1) return false;
+        place = statements_.emplace(what.prepares, std::move(name)).first;
+    }
+    std::vector<const char*> texts;
+    texts.reserve(values.values().size());
+    for (const auto& value : values.values()) texts.push_back(value ? value->c_str() : nullptr);
+    return PQsendQueryPrepared(conn_, place->second.c_str(), static_cast<int>(texts.size()), texts.data(), nullptr,
+                               nullptr, 0) == 1;
+}
+
+bool connection::submit(const std::shared_ptr<exchange>& what, bool sent) {
+    if (!is_usable()) {
+        what->finish(where_, std::make_exception_ptr(failure("the connection to PostgreSQL is closed", "")));
+        return false;
+    }
+    exchanges_.push_back(what);
+    if (!sent || PQpipelineSync(conn_) != 1) {
+        broke();
+        return false;
+    }
+    arm();
+    flush();
+    return is_usable();
+}
+
+void connection::flush() {
+    if (writing_) return;
+    const int left = PQflush(conn_);
+    if (left < 0) return broke();
+    if (left == 0) return;
+    writing_ = true;
+    socket_.async_wait(asio::posix::stream_descriptor::wait_write,
+                       [weak = weak_from_this()](const boost::system::error_code& ec) {
+                           const auto self = weak.lock();
+                           if (!self || ec || !self->is_usable()) return;
+                           self->writing_ = false;
+                           self->flush();
+                       });
+}
+
+void connection::wait_readable() {
+    socket_.async_wait(asio::posix::stream_descriptor::wait_read,
+                       [weak = weak_from_this()](const boost::system::error_code& ec) {
+                           const auto self = weak.lock();
+                           if (self && !ec && self->is_usable()) self->read();
+                       });
+}
+
+void connection::read() {
+    if (PQconsumeInput(conn_) != 1) return broke();
+    read_notifications();
+    if (is_usable()) read_results();
+    if (!is_usable()) return;
+    // What the server sent may have made room for more.
+    flush();
+    if (is_usable()) wait_readable();
+}
+
+void connection::read_notifications() {
+    while (PGnotify* const raw = PQnotifies(conn_)) {
+        const std::unique_ptr<PGnotify, decltype(&PQfreemem)> told(raw, PQfreemem);
+        if (on_notify) on_notify(told->extra);
+        if (!is_usable()) return;
+    }
+}
+
+void connection::read_results() {
+    while (!exchanges_.empty() && PQisBusy(conn_) == 0) {
+        PGresult* const result = PQgetResult(conn_);
+        if (PQstatus(conn_) == CONNECTION_BAD) {
+            if (result != nullptr) exchanges_.front()->take(result);
+            return broke();
+        }
+        // Null stands between the answers of one exchange.
+        if (result == nullptr) continue;
+        if (PQresultStatus(result) == PGRES_PIPELINE_SYNC) {
+            PQclear(result);
+            finish_front();
+            if (!is_usable()) return;
+        } else {
+            exchanges_.front()->take(result);
+        }
+    }
+}
+
+void connection::finish_front() {
+    const auto what = std::move(exchanges_.front());
+    exchanges_.pop_front();
+    if (what->error) {
+        // Preparing failed; the next user prepares again, under another name.
+        if (!what->prepares.empty()) statements_.erase(what->prepares);
+        what->finish(where_, what->error);
+        if (what->is_background) close();
+        return;
+    }
+    what->finish(where_, nullptr, rows(std::move(what->answer)));
+}
+
+void connection::arm() {
+    if (armed_ || exchanges_.empty()) return;
+    armed_ = true;
+    deadline_.expires_at(exchanges_.front()->sent + exchanges_.front()->limit);
+    deadline_.async_wait([weak = weak_from_this()](const boost::system::error_code& ec) {
+        const auto self = weak.lock();
+        if (!self || ec || !self->is_usable()) return;
+        self->armed_ = false;
+        self->check_deadline();
+    });
+}
+
+// One timer for all: answers come in order, so that the first exchange is the one that waits longest.
+void connection::check_deadline() {
+    if (exchanges_.empty() || exchanges_.front()->sent + exchanges_.front()->limit > async::steady::now()) return arm();
+    exchanges_.front()->finish(where_, std::make_exception_ptr(timeout_failure("PostgreSQL did not answer in time")));
+    close();
+}
+
+void connection::fail_all(const std::exception_ptr& why) {
+    for (const auto& what : std::exchange(exchanges_, {})) what->finish(where_, what->error ? what->error : why);
+}
+
+void connection::broke() {
+    fail_all(std::make_exception_ptr(connection_failure(conn_)));
+    close();
+}
+
+void connection::close() {
+    if (!is_usable()) return;
+    // The descriptor is libpq's to close. Waits on it end as aborted.
+    if (socket_.is_open()) socket_.release();
+    deadline_.cancel();
+    PQfinish(std::exchange(conn_, nullptr));
+    fail_all(std::make_exception_ptr(failure("the connection to PostgreSQL is closed", "")));
+    closed_.set();
+}
+
+} // namespace delta::pg
