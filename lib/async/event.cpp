@@ -10,7 +10,7 @@
 
 namespace delta::async {
 
-event::event(executor where) : waiters_(std::move(where), asio::steady_timer::time_point::max()) {}
+event::event(const executor& where) : waiters_(where, asio::steady_timer::time_point::max()) {}
 
 void event::set() {
     set_ = true;

@@ -11,7 +11,7 @@ namespace delta::async {
 // Set stays set until `reset`. Used from one thread.
 class event {
   public:
-    explicit event(executor where);
+    explicit event(const executor& where);
     void set();
     void reset() { set_ = false; }
     bool is_set() const { return set_; }
