@@ -5,6 +5,7 @@
 
 #include <array>
 #include <optional>
+#include <random>
 #include <span>
 
 #include "base/text.hpp"
@@ -46,9 +47,19 @@ std::string keep_secret(std::string_view text, secret& into) {
     return {};
 }
 
-std::string read_secret_key(std::string_view text, secret& into) {
+// Nobody can guess it, and nobody has to keep it: for trying Delta on a machine of one's own.
+std::string make_key() {
+    std::random_device source; // the kernel's generator
+    std::string key;
+    for (int word = 0; word < 8; ++word) key += fmt::format("{:08x}", source());
+    return key;
+}
+
+std::string read_secret_key(std::string_view text, settings& s) {
+    s.api.key_is_temporary = text == "development";
+    if (s.api.key_is_temporary) return keep_secret(make_key(), s.secret_key);
     if (text.size() < 32) return "expected at least 32 characters; make one with: openssl rand -hex 32";
-    return keep_secret(text, into);
+    return keep_secret(text, s.secret_key);
 }
 
 constexpr auto variables = std::to_array<variable>({
@@ -57,8 +68,8 @@ constexpr auto variables = std::to_array<variable>({
      visibility::url, api | worker | migrate, "such as postgres://delta:PASSWORD@localhost:5432/delta"},
     {"REDIS_URL", "", [](std::string_view text, settings& s) { return read_redis_url(text, s.redis_url); },
      visibility::url, api | worker, "such as redis://localhost:6379/0"},
-    {"SECRET_KEY", "", [](std::string_view text, settings& s) { return read_secret_key(text, s.secret_key); },
-     visibility::hidden, api, "make one with: openssl rand -hex 32"},
+    {"SECRET_KEY", "", [](std::string_view text, settings& s) { return read_secret_key(text, s); }, visibility::hidden,
+     api, "make one with: openssl rand -hex 32"},
     {"ACCESS_TOKEN_EXPIRE_MINUTES", "60",
      [](std::string_view text, settings& s) { return keep_number(text, 1, 1440, s.api.access_token_lifetime); }},
     {"REFRESH_TOKEN_EXPIRE_DAYS", "15",

@@ -41,6 +41,7 @@ struct api_settings {
     std::vector<std::string> trusted_proxies;
     std::chrono::minutes access_token_lifetime{};
     std::chrono::days refresh_token_lifetime{};
+    bool key_is_temporary = false; // SECRET_KEY is "development": it was made up for this process
 };
 
 struct settings {

@@ -48,6 +48,12 @@ std::optional<settings> start_service(service_mode mode, const common_options& o
     exit_code = loaded.problems.empty() ? 0 : wrong_configuration;
     if (options.print_config || !loaded.problems.empty()) return std::nullopt;
     log::configure(loaded.value.log_level, loaded.value.log_format);
+    if (loaded.value.api.key_is_temporary) {
+        log::warn("secret_key_is_temporary", {{"why",
+                                               "SECRET_KEY is \"development\": a key was made for this process alone, "
+                                               "and every session ends with it"},
+                                              {"mend", "openssl rand -hex 32, before anybody else uses this server"}});
+    }
     return std::move(loaded.value);
 }
 
