@@ -24,7 +24,7 @@ std::vector<property> event_properties() {
         {"processing_phase", choice({"queued", "scouting", "analyzing", "generating", "verifying", "completed",
                                      "failed", "fix_pr_raised", "fix_pr_merged"})},
         {"drift_result", choice({"pending", "clean", "drift_detected", "missing_docs", "error"})},
-        {"overall_drift_score", number("The highest score of a finding, 0 to 1.")},
+        {"overall_drift_score", or_null(number("The highest score of a finding, 0 to 1."))},
         {"created_at", date_time()},
         {"docs_pr_number", or_null(integer("Of the pull request that mends the docs."))},
     };
@@ -48,7 +48,7 @@ schema finding() {
     return record("Finding", {
                                  {"id", uuid()},
                                  {"code_path", or_null(text())},
-                                 {"doc_file_path", text()},
+                                 {"doc_file_path", or_null(text())},
                                  {"doc_start", or_null(integer("First line of the stale place, from 1."))},
                                  {"doc_end", or_null(integer())},
                                  {"change_type", change_type()},
@@ -89,9 +89,9 @@ schema repository() {
                                     {"is_active", boolean("Whether pull requests are analysed.")},
                                     {"is_suspended", boolean("By GitHub or its owner there.")},
                                     {"avatar_url", or_null(text())},
-                                    {"docs_root_path", text()},
-                                    {"target_branch", text()},
-                                    {"style_preference", style()},
+                                    {"docs_root_path", or_null(text())},
+                                    {"target_branch", or_null(text())},
+                                    {"style_preference", or_null(style())},
                                     {"file_ignore_patterns", array_of(text())},
                                     {"reviewer", or_null(text("Asked to review documentation pull requests."))},
                                     {"docs_policies", or_null(text())},
@@ -114,7 +114,7 @@ schema repository_settings() {
             optional("reviewer", or_null(text(0, 100, "A GitHub user name."))),
             optional("docs_policies", or_null(text(0, policies_limit, "What fixes must keep to; not instructions."))),
         },
-        "A field that is absent stays as it is; null brings back its default.");
+        "A field that is absent stays as it is; null clears it.");
 }
 
 schema activation() {
