@@ -152,6 +152,8 @@ bj::object to_value(const replayed_change& c) {
                                       {"doc_path", text(f.doc.path)},
                                       {"doc_start", f.doc.start},
                                       {"doc_end", f.doc.end},
+                                      {"code_path", text(report::code_of(f).path)},
+                                      {"code_start", report::code_of(f).start},
                                       {"mention", text(f.mention)},
                                       {"explanation", text(f.explanation)}});
     bj::array documents;

@@ -47,6 +47,8 @@ class Backtest(Case):
         self.assertEqual(fixed[same, "docs/guide.md"], "same_change")
         self.assertEqual(fixed[late, "docs/guide.md"], "later")
         self.assertEqual(fixed[never, "docs/files.md"], "never")
+        places = {(f["code_path"], f["code_start"] > 0) for c in report["flagged_changes"] for f in c["findings"]}
+        self.assertEqual(places, {("src/net.py", True)})
         self.assertEqual((report["changes"], report["code_changes"]), (5, 3))
         self.assertEqual(report["unconfirmed"], 1)
         self.assertEqual(report["noise_per_100"], 33.3)
