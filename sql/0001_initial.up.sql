@@ -62,6 +62,7 @@ create table if not exists drift_events (
     generation integer not null default 1,
     is_current boolean not null default true,
     queued_at timestamptz not null default now(),
+    verdict_at timestamptz,
     fix_pr_raised_at timestamptz,
     fix_pr_merged_at timestamptz
 );
@@ -171,6 +172,7 @@ alter table drift_events
     add column if not exists generation integer not null default 1,
     add column if not exists is_current boolean not null default true,
     add column if not exists queued_at timestamptz not null default now(),
+    add column if not exists verdict_at timestamptz,
     add column if not exists fix_pr_raised_at timestamptz,
     add column if not exists fix_pr_merged_at timestamptz;
 
@@ -258,6 +260,7 @@ update repositories set is_active = coalesce(is_active, false), is_suspended = c
     where is_active is null or is_suspended is null;
 update drift_events set retry_count = 0 where retry_count is null;
 update drift_events set queued_at = created_at where queued_at > created_at;
+update drift_events set verdict_at = completed_at where verdict_at is null and drift_result <> 'error';
 update notifications set is_read = false where is_read is null;
 
 -- Of several analyses of one pull request the newest is the current one.
