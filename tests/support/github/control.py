@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a test asks of the sandbox itself: POST /_sandbox/NAME with a JSON object of the function's arguments."""
+import shapes
+import webhooks
+
+
+def configure(world, webhook_url):
+    world.webhook_url = webhook_url
+    return {}
+
+
+def add_repository(world, full_name, files=None, fork_of=None):
+    world.add_repository(full_name, fork_of)
+    return {"id": world.repositories[full_name]["id"],
+            "sha": world.commit(full_name, "main", files, "first") if files else None}
+
+
+def install(world, account, repositories, kind="Organization", tell=True):
+    one = world.install(account, repositories, kind)
+    return {"id": one["id"], "delivery": webhooks.installation(world, one, "created")["status"] if tell else None}
+
+
+def uninstall(world, installation, tell=True):
+    one = world.installations.pop(installation)
+    return {"delivery": webhooks.installation(world, one, "deleted")["status"] if tell else None}
+
+
+def suspend(world, installation, suspended=True):
+    one = world.installations[installation]
+    one["suspended"] = suspended
+    return {"delivery": webhooks.installation(world, one, "suspend" if suspended else "unsuspend")["status"]}
+
+
+def change_repositories(world, installation, added=(), removed=(), tell=True):
+    one = world.installations[installation]
+    one["repositories"] = [r for r in one["repositories"] if r not in removed] + list(added)
+    def short(names):
+        return [{"id": world.repositories[n]["id"], "node_id": "R", "name": n.split("/")[1], "full_name": n,
+                 "private": False} for n in names]
+    for action, names in (("added", added), ("removed", removed)):
+        if names and tell:
+            webhooks.deliver(world, "installation_repositories", {
+                "action": action, "installation": shapes.installation(world, one), "repository_selection": "selected",
+                "repositories_added": short(added) if action == "added" else [],
+                "repositories_removed": short(removed) if action == "removed" else [], "requester": None,
+                "sender": shapes.user("ada")})
+    return {}
+
+
+def commit(world, full_name, branch, files, message="change", parent=None, tell=True):
+    before = world.sha_of(full_name, "refs/heads/" + branch)
+    after = world.commit(full_name, branch, files, message, parent)
+    if tell:
+        webhooks.pushed(world, world.repositories[full_name], branch, before, after)
+    return {"sha": after}
+
+
+def open_pull(world, full_name, head, tell=True, **more):
+    pull = world.open_pull(full_name, head, **more)
+    told = webhooks.pull_request(world, world.repositories[full_name], pull, "opened") if tell else {}
+    return {"number": pull["number"], "head_sha": pull["head_sha"], "base_sha": pull["base_sha"],
+            "delivery": told.get("status")}
+
+
+def close_pull(world, full_name, number, merge=False):
+    repo = world.repositories[full_name]
+    pull = repo["pulls"][number]
+    if merge:
+        from state import git
+        before = world.sha_of(full_name, "refs/heads/" + pull["base"])
+        git(repo["folder"], "update-ref", "refs/heads/" + pull["base"], pull["head_sha"])
+    pull.update(state="closed", merged=merge)
+    webhooks.pull_request(world, repo, pull, "closed")
+    if merge:
+        webhooks.pushed(world, repo, pull["base"], before, pull["head_sha"])
+    return {}
+
+
+def rename(world, full_name, to, tell=True):
+    import os
+    repo = world.repositories.pop(full_name)
+    installation = world.installation_of(full_name)
+    folder = world.repositories_folder / (to + ".git")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    os.rename(repo["folder"], folder)
+    repo.update(full_name=to, folder=str(folder))
+    for pull in repo["pulls"].values():
+        if pull["head_repository"] == full_name:
+            pull["head_repository"] = to
+    world.repositories[to] = repo
+    world.moved[full_name] = to
+    if installation:
+        installation["repositories"] = [to if n == full_name else n for n in installation["repositories"]]
+    if tell:
+        webhooks.deliver(world, "repository", webhooks.about(
+            world, repo, action="renamed", changes={"repository": {"name": {"from": full_name.split("/")[1]}}}))
+    return {}
+
+
+def event(world, event, full_name, **payload):
+    """Any delivery about a repository; `check_run` as a number is filled in."""
+    repo = world.repositories[full_name]
+    if isinstance(payload.get("check_run"), int):
+        payload["check_run"] = shapes.check_run(world, repo, repo["check_runs"][payload["check_run"]])
+    return {"delivery": webhooks.deliver(world, event, webhooks.about(world, repo, **payload))["status"]}
+
+
+def make_code(world, login="ada"):
+    code = f"code{world.next_id()}"
+    world.codes[code] = login
+    return {"code": code}
+
+
+def make_token(world, installation):
+    return {"token": world.make_token(world.installations[installation])}
+
+
+def revoke_tokens(world):
+    world.tokens.clear()
+    return {}
+
+
+def fault(world, **what):
+    """The next `times` requests whose path has `path` in it are answered with `status`, `headers`, after `delay`, or
+    by kind "truncated" or "closed"."""
+    with world.lock:
+        world.faults.append(what)
+    return {}
+
+
+def show(world, full_name):
+    repo = world.repositories[full_name]
+    return {"check_runs": list(repo["check_runs"].values()), "pulls": list(repo["pulls"].values()),
+            "branches": __import__("git_http").branches(repo)}
+
+
+def read_file(world, full_name, revision, path):
+    from state import git
+    return {"text": git(world.repositories[full_name]["folder"], "show", f"{revision}:{path}")}
+
+
+def received(world):
+    return {"requests": world.received, "deliveries": [{k: d[k] for k in ("event", "action", "guid", "status_code")}
+                                                       for d in world.deliveries]}
+
+
+CALLS = (configure, add_repository, install, uninstall, suspend, change_repositories, commit, open_pull, close_pull,
+         rename, event, make_code, make_token, revoke_tokens, fault, show, read_file, received)
+NAMES = {call.__name__: call for call in CALLS}
+
+
+def serve(world, handler, name, arguments):
+    if name not in NAMES:
+        return handler.answer(404, {"message": "there is no such call"})
+    try:
+        return handler.answer(200, NAMES[name](world, **arguments))
+    except Exception as wrong:  # noqa: BLE001: the test is told, whatever it is
+        return handler.answer(500, {"message": f"{type(wrong).__name__}: {wrong}"})
