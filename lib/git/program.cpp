@@ -7,7 +7,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/eventfd.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -83,7 +83,8 @@ class child {
         if (code != 0)
             throw git_failure(
                 fmt::format("the program git cannot be started: {}", std::generic_category().message(code)));
-        handle_ = descriptor(::pidfd_open(pid_, 0));
+        // glibc 2.36 declares pidfd_open without C linkage (its bug 29573).
+        handle_ = descriptor(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));
     }
     child(const child&) = delete;
     child& operator=(const child&) = delete;
