@@ -5,6 +5,7 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/system/system_error.hpp>
@@ -26,6 +27,13 @@ bool only_cancelled(const std::exception_ptr& thrown) {
     }
 }
 
+// Asio would run the child at once, up to its first wait; a child that cancels its group before that would throw out of
+// the loop itself.
+task<> run_later(task<> child) {
+    co_await asio::post(asio::use_awaitable);
+    co_await std::move(child);
+}
+
 } // namespace
 
 task_group::task_group(executor where)
@@ -35,11 +43,12 @@ task_group::~task_group() {
     assert(children_.empty());
 }
 
-void task_group::spawn(task<> child) {
+asio::cancellation_signal& task_group::spawn(task<> child) {
     const auto place = children_.emplace(children_.end());
-    asio::co_spawn(where_, std::move(child),
+    asio::co_spawn(where_, run_later(std::move(child)),
                    asio::bind_cancellation_slot(
                        place->slot(), [this, place](std::exception_ptr thrown) { ended(place, std::move(thrown)); }));
+    return *place;
 }
 
 void task_group::cancel() {

@@ -19,8 +19,9 @@ class task_group {
     task_group(const task_group&) = delete;
     task_group& operator=(const task_group&) = delete;
 
-    // Starts the child soon; it must own what it uses. A child that throws cancels its siblings.
-    void spawn(task<> child);
+    // Starts the child soon; it must own what it uses. A child that throws cancels its siblings. What is returned stops
+    // this child alone, for as long as it runs.
+    asio::cancellation_signal& spawn(task<> child);
     // Asks every child to stop.
     void cancel();
     // Returns when no child is left, throwing the first exception of a child that was not mere cancellation. When the

@@ -24,6 +24,9 @@ class fields {
     void add(std::string name, std::string value);
     // Instead of all of that name.
     void set(std::string name, std::string value);
+    void remove(std::string_view name);
+    void clear() { all_.clear(); }
+    std::size_t size() const { return all_.size(); }
     auto begin() const { return all_.begin(); }
     auto end() const { return all_.end(); }
 

@@ -22,12 +22,15 @@ struct server_limits {
     std::size_t connections = 4096;                               // more are answered 503 and closed
     std::chrono::milliseconds idle = std::chrono::seconds(30);    // between requests, and for a request to arrive
     std::chrono::milliseconds request = std::chrono::seconds(30); // for a handler; streams are not limited
-    std::size_t gzip_from = 1024;                                 // bytes of a compressible body; 0 for never
+    // How long a draining server leaves an idle connection open: a request may be on its way.
+    std::chrono::milliseconds drain = std::chrono::seconds(1);
+    std::size_t gzip_from = 1024; // bytes of a compressible body; 0 for never
 };
 
 struct server_options {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0; // 0: any free one
+    bool shared = false;    // other reactors and processes listen on the port too (SO_REUSEPORT)
     server_limits limits = {};
     // Peers whose X-Forwarded-For is believed, as addresses or CIDR blocks.
     std::vector<std::string> trusted_proxies = {};

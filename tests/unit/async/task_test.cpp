@@ -87,6 +87,43 @@ TEST_CASE("a child that fails cancels its siblings, and join tells its reason") 
     });
 }
 
+TEST_CASE("a child may cancel its group before it first waits") {
+    test::run([](executor where) -> task<> {
+        bool ran = false;
+        task_group group(where);
+        group.spawn([](task_group& own, bool& has_run) -> task<> {
+            has_run = true;
+            own.cancel();
+            co_return;
+        }(group, ran));
+        group.spawn(sleep_for(never));
+
+        co_await group.join();
+
+        CHECK(ran);
+    });
+}
+
+TEST_CASE("a child can be stopped alone") {
+    test::run([](executor where) -> task<> {
+        bool first = false;
+        bool second = false;
+        task_group group(where);
+        asio::cancellation_signal& stop = group.spawn(set_when_cancelled(first));
+        group.spawn(set_when_cancelled(second));
+        co_await sleep_for(1ms);
+
+        stop.emit(asio::cancellation_type::terminal);
+        co_await sleep_for(1ms);
+
+        CHECK(first);
+        CHECK_FALSE(second);
+        CHECK(group.size() == 1);
+        group.cancel();
+        co_await group.join();
+    });
+}
+
 TEST_CASE("a cancelled join cancels the children, waits for them, and is cancelled itself") {
     test::run([](executor where) -> task<> {
         bool child_cancelled = false;
