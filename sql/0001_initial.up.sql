@@ -347,6 +347,7 @@ $$;
 create index users_github on users (github_user_id);
 create index installations_user on installations (user_id);
 create unique index repositories_name on repositories (installation_id, repo_name);
+create index repositories_old_name on repositories (repo_name);
 create index repositories_github on repositories (github_repo_id);
 create index drift_events_newest on drift_events (repo_id, created_at desc, id desc);
 create unique index drift_events_pr on drift_events (repo_id, pr_number) where is_current;
