@@ -15,6 +15,7 @@
 #include "console.hpp"
 #include "mode_api.hpp"
 #include "mode_check.hpp"
+#include "mode_migrate.hpp"
 #include "mode_worker.hpp"
 #include "version.hpp"
 
@@ -31,6 +32,7 @@ Delta keeps documentation true.
 Modes:
   check      what a change in a git repository made wrong in its documentation
              (delta check --help)
+  migrate    the service's database: its schema, applied and undone (delta migrate --help)
   worker     the service's consumer of jobs (delta worker --help)
 
   --version  the version, the commit it was built from, and the libraries
@@ -50,6 +52,7 @@ int run_mode(const std::vector<std::string>& arguments) {
     if (mode == "check") return run_check({arguments.begin() + 1, arguments.end()});
     if (mode == "api") return run_api({arguments.begin() + 1, arguments.end()});
     if (mode == "worker") return run_worker({arguments.begin() + 1, arguments.end()});
+    if (mode == "migrate") return run_migrate({arguments.begin() + 1, arguments.end()});
     if (mode == "--help" || mode == "-h" || mode == "help") {
         write_output(help_text);
         return 0;
@@ -58,9 +61,6 @@ int run_mode(const std::vector<std::string>& arguments) {
         write_output(version_text());
         return 0;
     }
-    constexpr std::array<std::string_view, 1> of_the_service{"migrate"};
-    if (std::ranges::find(of_the_service, mode) != of_the_service.end())
-        return refuse(fmt::format("the mode {} comes with the service, which this version does not have yet", mode));
     constexpr std::array<std::string_view, 4> modes{"check", "api", "worker", "migrate"};
     return refuse(fmt::format("there is no mode \"{}\"{}", mode, check::did_you_mean(mode, modes)));
 }

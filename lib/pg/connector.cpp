@@ -38,13 +38,15 @@ async::task<std::shared_ptr<connection>> connector::connect() {
         std::exception_ptr why;
         try {
             auto made = co_await connection::open(where_, url_, fmt::format("{} {}", application_name_, ++made_));
-            if (outage_) log::info("pg_connected_again", {{"application", application_name_}});
+            if (outage_) log::info("pg_back", {{"application", application_name_}});
             outage_.reset();
             was_connected_ = true;
             co_return made;
         } catch (const delta::failure& e) {
             why = std::current_exception();
-            log::warn("pg_connect_failed", {{"application", application_name_}, {"why", e.what()}});
+            // Once for an outage; whoever fails because of it tells by itself.
+            if (was_connected_ && !outage_)
+                log::warn("pg_away", {{"application", application_name_}, {"why", e.what()}});
         }
         note_failure(why);
     }

@@ -13,6 +13,7 @@ sys.path.insert(0, str(HERE))
 import environment  # noqa: E402
 import files  # noqa: E402
 import layers  # noqa: E402
+import migrations  # noqa: E402
 
 LICENCE = "// SPDX-License-Identifier: Apache-2.0\n"
 
@@ -89,6 +90,29 @@ class LintTest(unittest.TestCase):
         self.write(".env.example", "REDIS_URL=\n")
         self.write("lib/docs/a.cpp", LICENCE + 'auto x = std::getenv("X");\n')
         self.assertEqual(4, len(environment.check(self.root)))
+
+    def test_a_recorded_migration_that_changed_or_went_is_found(self):
+        for name in ("0001_first.up.sql", "0001_first.down.sql", "0002_next.up.sql", "0002_next.down.sql"):
+            self.write("sql/" + name, "select 1;\n")
+        self.assertEqual(4, len(migrations.check(self.root)))
+        migrations.record(self.root)
+        self.assertEqual([], migrations.check(self.root))
+        self.write("sql/0001_first.up.sql", "select 2;\n")
+        migrations.record(self.root)
+        self.assertIn("has changed since it was recorded", migrations.check(self.root)[0])
+        self.write("sql/0001_first.up.sql", "select 1;\n")
+        (self.root / "sql/0002_next.down.sql").unlink()
+        self.assertEqual(2, len(migrations.check(self.root)))
+
+    def test_migrations_with_a_gap_a_double_or_an_odd_name_are_found(self):
+        for name in ("0001_a.up.sql", "0001_a.down.sql", "0003_c.up.sql", "0003_c.down.sql"):
+            self.write("sql/" + name, "")
+        migrations.record(self.root)
+        self.assertIn("there is no migration 0002", migrations.check(self.root)[0])
+        for name in ("0002_b.up.sql", "0002_b.down.sql", "0002_other.up.sql", "later.sql"):
+            self.write("sql/" + name, "")
+        migrations.record(self.root)
+        self.assertEqual(2, len(migrations.check(self.root)))
 
 
 if __name__ == "__main__":
