@@ -29,7 +29,8 @@ class sender {
   public:
     virtual ~sender() = default;
     // `what.target` is an absolute URL. Any status is an answer; throws net_failure or timeout_failure when there is
-    // none, upstream_failure(0) when it is not HTTP or too large.
+    // none, upstream_failure(0) when it is not HTTP, too large, or redirected for ever; config_failure when the target
+    // is no http or https URL.
     virtual async::task<response> send(request what) = 0;
 };
 
@@ -42,7 +43,7 @@ class client final : public sender {
 
   private:
     struct impl;
-    std::unique_ptr<impl> impl_;
+    std::shared_ptr<impl> impl_;
 };
 
 } // namespace delta::http

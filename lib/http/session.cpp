@@ -10,6 +10,7 @@
 #include "async/sleep.hpp"
 #include "base/error.hpp"
 #include "base/log.hpp"
+#include "http/finish.hpp"
 #include "http/problem.hpp"
 
 namespace delta::http {
@@ -69,7 +70,9 @@ async::task<> session::run() {
 async::task<> session::serve() {
     if (busy_) co_return co_await refuse({503, "The server has too many connections."});
     while (co_await read_request()) {
-        co_await send(co_await respond());
+        response answer = co_await respond();
+        finish_response(request_, answer, home_.limits.gzip_from);
+        co_await send(std::move(answer));
         if (!keeps_alive_) break;
         parser_.begin(request_);
         enter(phase::idle, home_.limits.idle);

@@ -77,13 +77,22 @@ async::task<connection> connect_any(endpoint to) {
 
 async::task<stream_ptr> connect(endpoint to) {
     connection made = co_await connect_any(std::move(to));
-    co_return make_socket_stream(std::move(made.connected), std::move(made.peer));
+    co_return std::make_unique<socket_stream>(std::move(made.connected), std::move(made.peer));
 }
 
 async::task<stream_ptr> connect_tls(endpoint to, std::shared_ptr<tls_context> trust) {
     std::string host = to.host;
     connection made = co_await connect_any(std::move(to));
     auto secured = make_tls_stream(std::move(made.connected), std::move(made.peer), std::move(host), std::move(trust));
+    co_return co_await async::with_timeout(connect_limit, std::move(secured), "the TLS handshake");
+}
+
+async::task<stream_ptr> connect_tls_through(endpoint proxy, greeting greet, std::string host,
+                                            std::shared_ptr<tls_context> trust) {
+    connection made = co_await connect_any(std::move(proxy));
+    socket_stream plain(std::move(made.connected), made.peer);
+    co_await async::with_timeout(connect_limit, greet(plain), "the proxy");
+    auto secured = make_tls_stream(plain.release(), std::move(made.peer), std::move(host), std::move(trust));
     co_return co_await async::with_timeout(connect_limit, std::move(secured), "the TLS handshake");
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -30,5 +32,10 @@ inline constexpr auto connect_limit = std::chrono::seconds(5);
 async::task<stream_ptr> connect(endpoint to);
 // The same under TLS 1.2 or later, with the certificate checked against `to.host`.
 async::task<stream_ptr> connect_tls(endpoint to, std::shared_ptr<tls_context> trust);
+
+// The same through something that must be spoken to first, in plain: `greet` asks a proxy for the way to `host`.
+using greeting = std::function<async::task<>(stream&)>;
+async::task<stream_ptr> connect_tls_through(endpoint proxy, greeting greet, std::string host,
+                                            std::shared_ptr<tls_context> trust);
 
 } // namespace delta::net

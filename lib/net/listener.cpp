@@ -35,7 +35,7 @@ stream_ptr make_accepted(tcp::socket from) {
     from.set_option(tcp::no_delay(true), ec);
     // A peer that has gone already is noticed at the first read.
     const tcp::endpoint peer = from.remote_endpoint(ec);
-    return make_socket_stream(std::move(from), to_string(peer));
+    return std::make_unique<socket_stream>(std::move(from), to_string(peer));
 }
 
 } // namespace

@@ -14,53 +14,37 @@
 #include "base/error.hpp"
 
 namespace delta::net {
-namespace {
 
 namespace asio = boost::asio;
 using boost::system::error_code;
 
-class socket_stream final : public stream {
-  public:
-    socket_stream(socket from, std::string peer) : socket_(std::move(from)), peer_(std::move(peer)) {
-        error_code ignored;
-        socket_.non_blocking(true, ignored);
-    }
+socket_stream::socket_stream(socket from, std::string peer) : socket_(std::move(from)), peer_(std::move(peer)) {
+    error_code ignored;
+    socket_.non_blocking(true, ignored);
+}
 
-    async::task<std::size_t> read_some(std::span<char> into) override {
-        const auto [ec, size] = co_await socket_.async_read_some(asio::buffer(into.data(), into.size()),
-                                                                 asio::as_tuple(asio::use_awaitable));
-        if (ec == asio::error::eof) co_return 0;
-        if (ec) raise(ec, "reading from", peer_);
-        co_return size;
-    }
+async::task<std::size_t> socket_stream::read_some(std::span<char> into) {
+    const auto [ec, size] =
+        co_await socket_.async_read_some(asio::buffer(into.data(), into.size()), asio::as_tuple(asio::use_awaitable));
+    if (ec == asio::error::eof) co_return 0;
+    if (ec) raise(ec, "reading from", peer_);
+    co_return size;
+}
 
-    async::task<> write(std::string_view bytes) override {
-        // A socket's buffer nearly always has room: then there is nothing to wait for.
-        error_code now;
-        const std::size_t sent = socket_.write_some(asio::buffer(bytes), now);
-        if (now && now != asio::error::would_block) raise(now, "writing to", peer_);
-        if (sent == bytes.size()) co_return;
-        const auto [ec, size] =
-            co_await asio::async_write(socket_, asio::buffer(bytes.substr(sent)), asio::as_tuple(asio::use_awaitable));
-        if (ec) raise(ec, "writing to", peer_);
-    }
+async::task<> socket_stream::write(std::string_view bytes) {
+    // A socket's buffer nearly always has room: then there is nothing to wait for.
+    error_code now;
+    const std::size_t sent = socket_.write_some(asio::buffer(bytes), now);
+    if (now && now != asio::error::would_block) raise(now, "writing to", peer_);
+    if (sent == bytes.size()) co_return;
+    const auto [ec, size] =
+        co_await asio::async_write(socket_, asio::buffer(bytes.substr(sent)), asio::as_tuple(asio::use_awaitable));
+    if (ec) raise(ec, "writing to", peer_);
+}
 
-    void close() noexcept override {
-        error_code ignored;
-        socket_.close(ignored);
-    }
-
-    std::string peer() const override { return peer_; }
-
-  private:
-    socket socket_;
-    std::string peer_;
-};
-
-} // namespace
-
-stream_ptr make_socket_stream(socket from, std::string peer) {
-    return std::make_unique<socket_stream>(std::move(from), std::move(peer));
+void socket_stream::close() noexcept {
+    error_code ignored;
+    socket_.close(ignored);
 }
 
 std::string to_string(const asio::ip::tcp::endpoint& address) {
