@@ -7,9 +7,10 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/system/system_error.hpp>
+#include <boost/system/error_code.hpp>
+#include <memory>
 
-#include "async/sleep.hpp"
+#include "async/event.hpp"
 #include "async/timeout.hpp"
 #include "base/log.hpp"
 #include "pg/connection.hpp"
@@ -40,22 +41,33 @@ struct place {
     std::string addresses;
 };
 
+// Asio's resolver cannot be cancelled while getaddrinfo runs: what it writes to must outlive the awaiter.
+struct question {
+    explicit question(const async::executor& where) : resolver(where), answered(where) {}
+    asio::ip::tcp::resolver resolver;
+    async::event answered;
+    boost::system::error_code ec;
+    place found;
+};
+
 // libpq would resolve the name itself and hold the reactor for it.
 task<place> resolve(std::string host) {
-    asio::ip::tcp::resolver resolver(co_await asio::this_coro::executor);
-    std::string problem = "it has none";
-    place found;
-    try {
-        for (const auto& each : co_await resolver.async_resolve(host, "", asio::use_awaitable)) {
-            found.hosts += (found.hosts.empty() ? "" : ",") + host;
-            found.addresses += (found.addresses.empty() ? "" : ",") + each.endpoint().address().to_string();
+    const auto asked = std::make_shared<question>(co_await asio::this_coro::executor);
+    asked->resolver.async_resolve(host, "", [asked, host](const boost::system::error_code& ec, const auto& found) {
+        asked->ec = ec;
+        for (const auto& each : found) {
+            asked->found.hosts += (asked->found.hosts.empty() ? "" : ",") + host;
+            asked->found.addresses +=
+                (asked->found.addresses.empty() ? "" : ",") + each.endpoint().address().to_string();
         }
-    } catch (const boost::system::system_error& e) {
-        if (async::is_cancellation(e)) throw;
-        problem = e.code().message();
-    }
-    if (found.hosts.empty()) throw failure(fmt::format("cannot find the address of \"{}\": {}", host, problem), "");
-    co_return found;
+        asked->answered.set();
+    });
+    co_await asked->answered.wait();
+    if (asked->found.hosts.empty())
+        throw failure(
+            fmt::format("cannot find the address of \"{}\": {}", host, asked->ec ? asked->ec.message() : "it has none"),
+            "");
+    co_return asked->found;
 }
 
 // In libpq's order a later setting that is not empty wins: the URL over our defaults, what we found over the URL.
