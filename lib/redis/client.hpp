@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "async/task.hpp"
+#include "redis/codec.hpp"
 #include "redis/reply.hpp"
 
 namespace delta::redis {
@@ -19,8 +20,6 @@ struct options {
     std::string url; // redis://[user:password@]host[:port][/db], rediss://…, unix:///path/to.sock?db=0
     std::string ca_file = {};
 };
-
-using command = std::vector<std::string>;
 
 // A command whose connection breaks before its answer throws net_failure (it may or may not have happened); the next
 // command connects again, after a pause that grows while the server is away.
@@ -51,6 +50,8 @@ class client {
     bool is_connected() const;
 
   private:
+    async::task<reply_list> exchange(std::vector<command> what);
+
     struct impl;
     std::shared_ptr<impl> impl_;
 };

@@ -23,11 +23,16 @@ class failure : public delta::failure {
 struct reply;
 using reply_list = std::vector<reply>;
 
+// An error reply, as it came: within a list (of EXEC, say) it is a value like others.
+struct error_reply {
+    std::string message;
+};
+
 struct reply {
-    std::variant<std::nullptr_t, std::int64_t, std::string, reply_list> value = nullptr;
+    std::variant<std::nullptr_t, std::int64_t, std::string, reply_list, error_reply> value = nullptr;
 
     bool is_nil() const { return std::holds_alternative<std::nullptr_t>(value); }
-    // A reply that is not what was asked for throws upstream_failure.
+    // A reply that is not what was asked for throws upstream_failure, an error reply failure.
     std::int64_t integer() const;
     const std::string& text() const;
     const reply_list& list() const;

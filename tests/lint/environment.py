@@ -16,8 +16,8 @@ PAGE = re.compile(r"^\| `([A-Z][A-Z0-9_]+)` \| ([^|]*) \|", re.M)
 # What the compose file reads from .env for the other containers.
 COMPOSE = re.compile(r"\$\{([A-Z][A-Z0-9_]+)")
 ASKS = re.compile(r"\b(?:std::|::)?(?:secure_)?getenv\(|\benviron\b")
-# Settings are read in environment.cpp; NO_COLOR is a custom of terminals, not a setting.
-MAY_ASK = {"app/environment.cpp": "", "app/report_output.cpp": '"NO_COLOR"'}
+# Settings are read in environment.cpp. NO_COLOR is a custom of terminals, not a setting, and git is found in PATH.
+MAY_ASK = {"app/environment.cpp": "", "app/report_output.cpp": '"NO_COLOR"', "lib/git/program.cpp": '"PATH"'}
 
 
 def check_names(root):
