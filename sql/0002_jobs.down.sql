@@ -1,0 +1,2 @@
+drop table job_schedules;
+drop table jobs;
