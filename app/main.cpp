@@ -15,6 +15,7 @@
 #include "console.hpp"
 #include "mode_api.hpp"
 #include "mode_check.hpp"
+#include "mode_doctor.hpp"
 #include "mode_migrate.hpp"
 #include "mode_worker.hpp"
 #include "version.hpp"
@@ -33,6 +34,7 @@ Modes:
   check      what a change in a git repository made wrong in its documentation
              (delta check --help)
   migrate    the service's database: its schema, applied and undone (delta migrate --help)
+  doctor     what the service needs: how it is, and how to mend it (delta doctor --help)
   worker     the service's consumer of jobs (delta worker --help)
 
   --version  the version, the commit it was built from, and the libraries
@@ -52,6 +54,7 @@ int run_mode(const std::vector<std::string>& arguments) {
     if (mode == "check") return run_check({arguments.begin() + 1, arguments.end()});
     if (mode == "api") return run_api({arguments.begin() + 1, arguments.end()});
     if (mode == "worker") return run_worker({arguments.begin() + 1, arguments.end()});
+    if (mode == "doctor") return run_doctor({arguments.begin() + 1, arguments.end()});
     if (mode == "migrate") return run_migrate({arguments.begin() + 1, arguments.end()});
     if (mode == "--help" || mode == "-h" || mode == "help") {
         write_output(help_text);
@@ -61,7 +64,7 @@ int run_mode(const std::vector<std::string>& arguments) {
         write_output(version_text());
         return 0;
     }
-    constexpr std::array<std::string_view, 4> modes{"check", "api", "worker", "migrate"};
+    constexpr std::array<std::string_view, 5> modes{"check", "api", "worker", "migrate", "doctor"};
     return refuse(fmt::format("there is no mode \"{}\"{}", mode, check::did_you_mean(mode, modes)));
 }
 

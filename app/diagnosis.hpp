@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the service needs, looked at from the outside: each check says how things are and, if need be, how to mend them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "async/task.hpp"
+#include "config.hpp"
+
+namespace delta::app {
+
+enum class health : std::uint8_t { good, doubtful, bad };
+
+struct diagnosis {
+    health state;
+    std::string part; // "postgres"
+    std::string says; // how it is, or what is wrong
+    std::string mend; // what to do; empty when good
+};
+
+// Asks each server in turn; a server that does not answer is a diagnosis, not an exception.
+async::task<std::vector<diagnosis>> diagnose_servers(const settings& with);
+
+// The git program, the folder of the mirrors, the dashboard's files. Blocking.
+std::vector<diagnosis> diagnose_machine_blocking(const settings& with);
+
+} // namespace delta::app
