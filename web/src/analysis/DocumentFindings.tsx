@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import { FileText } from 'lucide-react'
+import type { AnalysisDetail, Finding, Repository } from '../api/client'
+import { linesUrl } from '../text/links'
+import styles from './DocumentFindings.module.css'
+import { FindingCard } from './FindingCard'
+
+interface DocumentFindingsProps {
+  repository: Repository
+  analysis: AnalysisDetail
+  path: string
+  findings: readonly Finding[]
+}
+
+export function DocumentFindings({ repository, analysis, path, findings }: DocumentFindingsProps) {
+  const { base_branch: base, head_branch: head } = analysis
+  return (
+    <section className={styles.document} aria-label={`Findings in ${path}`}>
+      <h2 className={styles.path}>
+        <FileText size={18} aria-hidden />
+        <a href={linesUrl(repository.repo_name, head, path)}>{path}</a>
+        <span className={styles.count}>{findings.length === 1 ? '1 finding' : `${findings.length} findings`}</span>
+      </h2>
+      <div className={styles.findings}>
+        {findings.map((finding) => (
+          <FindingCard
+            key={finding.id}
+            finding={finding}
+            linkTo={(side, file, start, end) =>
+              linesUrl(repository.repo_name, side === 'before' ? base : head, file, start, end)
+            }
+          />
+        ))}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+import { max } from 'd3-array'
+import { scaleBand, scaleLinear } from 'd3-scale'
+import { useId, useState } from 'react'
+import type { Trend } from '../api/client'
+import { duration } from '../text/time'
+import { Scroll } from '../ui/Scroll'
+import styles from './TrendChart.module.css'
+
+const width = 1000
+const height = 220
+const margin = { top: 10, right: 4, bottom: 26, left: 34 }
+
+const dayName = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const nameOf = (day: Trend): string => dayName.format(new Date(day.date))
+
+const inWords = (day: Trend): string => {
+  const parts = [`${day.analyses} analyzed`, `${day.drift_found} with drift`]
+  if (day.docs_prs_raised > 0) parts.push(`${day.docs_prs_raised} docs pull requests, ${day.docs_prs_merged} merged`)
+  if (day.median_seconds_to_verdict !== null)
+    parts.push(`median ${duration(day.median_seconds_to_verdict)} to the verdict`)
+  return parts.join(' · ')
+}
+
+/** Pull requests per day, those with drift set off; the figures of one day below, the whole as a table for readers. */
+export function TrendChart({ days }: { days: readonly Trend[] | null }) {
+  const [chosen, setChosen] = useState<number | null>(null)
+  const title = useId()
+  const all = days ?? []
+  const shown = chosen === null ? undefined : all[chosen]
+  const x = scaleBand<number>()
+    .domain(all.map((_, i) => i))
+    .range([margin.left, width - margin.right])
+    .paddingInner(0.3)
+  const y = scaleLinear()
+    .domain([0, Math.max(max(all, (day) => day.analyses) ?? 0, 4)])
+    .nice(4)
+    .range([height - margin.bottom, margin.top])
+  const everyLabel = Math.ceil(all.length / 7)
+  const total = (of: (day: Trend) => number) => all.reduce((sum, day) => sum + of(day), 0)
+  const summary = `${total((day) => day.analyses)} pull requests analyzed, ${total((day) => day.drift_found)} with drift, ${total((day) => day.docs_prs_merged)} docs pull requests merged`
+
+  return (
+    <figure className={styles.figure} aria-busy={days === null}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-labelledby={title}
+        preserveAspectRatio="none"
+        className={styles.chart}
+        onPointerLeave={() => setChosen(null)}
+      >
+        <title id={title}>{days ? summary : 'Loading trends'}</title>
+        {y.ticks(4).map((tick) => (
+          <line key={tick} x1={margin.left} x2={width} y1={y(tick)} y2={y(tick)} className={styles.line} />
+        ))}
+        {all.map((day, i) => {
+          const left = x(i) ?? 0
+          const split = Math.min(day.drift_found, day.analyses)
+          return (
+            <g key={day.date} onPointerEnter={() => setChosen(i)}>
+              <rect
+                x={left}
+                width={x.step()}
+                y={0}
+                height={height}
+                className={chosen === i ? styles.over : styles.area}
+              />
+              <rect
+                x={left}
+                width={x.bandwidth()}
+                y={y(day.analyses)}
+                height={y(0) - y(day.analyses)}
+                className={styles.analyses}
+              />
+              <rect x={left} width={x.bandwidth()} y={y(split)} height={y(0) - y(split)} className={styles.drift} />
+            </g>
+          )
+        })}
+      </svg>
+      <div className={styles.axis} aria-hidden>
+        {y.ticks(4).map((tick) => (
+          <span key={tick} style={{ top: `${(y(tick) / height) * 100}%` }}>
+            {Number.isInteger(tick) ? tick : ''}
+          </span>
+        ))}
+      </div>
+      <div className={styles.days} aria-hidden>
+        {all.map((day, i) =>
+          i % everyLabel === 0 ? (
+            <span key={day.date} style={{ left: `${(((x(i) ?? 0) + x.bandwidth() / 2) / width) * 100}%` }}>
+              {nameOf(day)}
+            </span>
+          ) : null,
+        )}
+      </div>
+      <figcaption className={styles.caption}>
+        <span className={styles.key} data-of="clean">
+          clean
+        </span>
+        <span className={styles.key} data-of="drift">
+          drift found
+        </span>
+        <span className={styles.said}>
+          {shown ? `${nameOf(shown)}: ${inWords(shown)}` : days ? summary : 'Loading…'}
+        </span>
+      </figcaption>
+      <details className={styles.details}>
+        <summary>As a table</summary>
+        <TrendTable days={all} />
+      </details>
+    </figure>
+  )
+}
+
+function TrendTable({ days }: { days: readonly Trend[] }) {
+  return (
+    <Scroll label="Trends as a table" className={styles.table}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Day</th>
+            <th scope="col">Analyzed</th>
+            <th scope="col">Drift found</th>
+            <th scope="col">Docs PRs raised</th>
+            <th scope="col">Docs PRs merged</th>
+            <th scope="col">Median to verdict</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...days].reverse().map((day) => (
+            <tr key={day.date}>
+              <th scope="row">{nameOf(day)}</th>
+              <td>{day.analyses}</td>
+              <td>{day.drift_found}</td>
+              <td>{day.docs_prs_raised}</td>
+              <td>{day.docs_prs_merged}</td>
+              <td>{day.median_seconds_to_verdict === null ? '–' : duration(day.median_seconds_to_verdict)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
+import { analysisQuery, latestAnalysesQuery } from '../api/queries'
+import { makeMatcher } from '../text/glob'
+import { patternsOf } from '../text/settings'
+import { Scroll } from '../ui/Scroll'
+import styles from './PatternPreview.module.css'
+
+const longest = 200
+
+/** What the patterns, as they stand in the field, leave out of the files that recent pull requests changed. */
+export function PatternPreview({ repositoryId, text }: { repositoryId: string; text: string }) {
+  const latest = useQuery(latestAnalysesQuery(repositoryId))
+  const details = useQueries({
+    queries: (latest.data ?? []).map(({ id }) => ({ ...analysisQuery(repositoryId, id), staleTime: 300_000 })),
+  })
+  const patterns = useDeferredValue(patternsOf(text))
+  const matchers = patterns.map((pattern) => ({ pattern, matches: makeMatcher(pattern) }))
+  const paths = [...new Set(details.flatMap(({ data }) => data?.code_changes.map((change) => change.file_path) ?? []))]
+    .sort()
+    .slice(0, longest)
+  const files = paths.map((path) => ({ path, by: matchers.find(({ matches }) => matches(path))?.pattern }))
+  const ignored = files.filter(({ by }) => by !== undefined).length
+
+  return (
+    <section className={styles.preview} aria-label="Preview of ignored files">
+      <p className={styles.sum} role="status">
+        {paths.length === 0
+          ? 'Files of recent pull requests are shown here once there are some.'
+          : `${ignored} of ${paths.length} files of recent pull requests are left out`}
+      </p>
+      {paths.length > 0 && (
+        <Scroll label="Files" className={styles.scroll}>
+          <ul>
+            {files.map(({ path, by }) => (
+              <li key={path} data-ignored={by !== undefined || undefined} title={by && `by ${by}`}>
+                {path}
+                {by !== undefined && <span className="visually-hidden"> (left out by {by})</span>}
+              </li>
+            ))}
+          </ul>
+        </Scroll>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { UseMutationResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Failure } from '../api/failure'
+import { Button } from '../ui/Button'
+import styles from './AccountForm.module.css'
+import { Logo } from './Logo'
+
+interface AccountFormProps {
+  title: string
+  action: string
+  mutation: UseMutationResult<unknown, Error, void>
+  after: ReactNode
+  children: ReactNode
+}
+
+/** What signing in and signing up share. */
+export function AccountForm({ title, action, mutation, after, children }: AccountFormProps) {
+  const { error } = mutation
+  // An error that stands beside its field is not said twice.
+  const isBesideField = error instanceof Failure && Object.keys(error.fields).length > 0
+  return (
+    <div className={styles.page}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!mutation.isPending) mutation.mutate()
+        }}
+      >
+        <Logo size={40} />
+        <h1>{title}</h1>
+        {children}
+        <p role="alert" className={styles.error}>
+          {error && !isBesideField ? error.message : null}
+        </p>
+        <Button type="submit" look="primary" busy={mutation.isPending}>
+          {action}
+        </Button>
+        <p className={styles.after}>{after}</p>
+      </form>
+    </div>
+  )
+}

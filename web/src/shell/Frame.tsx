@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+import { maybeSignedIn } from '../api/hint'
+import { meQuery } from '../api/queries'
+import styles from './Frame.module.css'
+import { SignedInBar, SignedOutBar } from './Bar'
+import { ThemeChoice } from './ThemeChoice'
+
+/** What stands around every page. */
+export function Frame() {
+  const me = useQuery({ ...meQuery, enabled: maybeSignedIn() })
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const navigation = useNavigation()
+
+  // After a navigation the keyboard and the screen reader begin at the new page, not at the link that was followed.
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current !== pathname) main.current?.focus({ preventScroll: true })
+    shown.current = pathname
+  }, [pathname])
+
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main">
+        Skip to content
+      </a>
+      {me.data && !me.error ? <SignedInBar me={me.data} /> : <SignedOutBar isKnown={!me.isLoading} />}
+      <div className={styles.progress} data-active={navigation.state !== 'idle' || undefined} aria-hidden />
+      <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+        <Outlet />
+      </main>
+      <footer className={styles.footer}>
+        <span>Delta keeps documentation true.</span>
+        <ThemeChoice />
+      </footer>
+      <ScrollRestoration />
+    </div>
+  )
+}
+
+/** Before the first page's code is there. */
+export function Starting() {
+  return (
+    <div className={styles.frame}>
+      <div className={styles.main} />
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest'
+import type { Finding } from '../src/api/client'
+import landing from '../src/pages/landing-finding.json'
+import { docsPullRequest, findingsByDocument, phaseIndex, phases, verdict } from '../src/text/analysis'
+
+const finding = (doc_file_path: string, doc_start: number, drift_score: number): Finding => ({
+  ...(landing as Finding),
+  doc_file_path,
+  doc_start,
+  drift_score,
+})
+
+describe('a verdict', () => {
+  it.each([
+    ['analyzing', 'pending', 'Analyzing'],
+    ['completed', 'clean', 'Clean'],
+    ['completed', 'drift_detected', 'Drift found'],
+    ['completed', 'missing_docs', 'Docs missing'],
+    ['failed', 'pending', 'Failed'],
+    ['fix_pr_raised', 'drift_detected', 'Drift found'],
+    // The result of an earlier run is not the verdict of the one that is under way.
+    ['scouting', 'clean', 'Scouting'],
+  ] as const)('in phase %s with result %s is "%s"', (processing_phase, drift_result, label) => {
+    expect(verdict({ processing_phase, drift_result }).label).toBe(label)
+  })
+
+  it('comes last of the phases, and so does what follows it', () => {
+    expect(phaseIndex('completed')).toBe(phases.length - 1)
+    expect(phaseIndex('fix_pr_merged')).toBe(phases.length - 1)
+    expect(phaseIndex('queued')).toBe(0)
+  })
+})
+
+describe('findings', () => {
+  it('are grouped by document, the surest document first, each from top to bottom', () => {
+    const documents = findingsByDocument([
+      finding('a.md', 9, 0.5),
+      finding('b.md', 30, 0.6),
+      finding('b.md', 4, 0.9),
+      finding('a.md', 2, 0.4),
+    ])
+
+    expect(documents.map(({ path, findings }) => [path, findings.map(({ doc_start }) => doc_start)])).toEqual([
+      ['b.md', [4, 30]],
+      ['a.md', [2, 9]],
+    ])
+  })
+})
+
+describe('the docs pull request', () => {
+  const analysis = {
+    id: '',
+    pr_number: 1,
+    base_branch: 'main',
+    head_branch: 'x',
+    drift_result: 'drift_detected',
+    overall_drift_score: 1,
+    created_at: '',
+  } as const
+
+  it('is open until it is merged', () => {
+    expect(docsPullRequest({ ...analysis, processing_phase: 'fix_pr_raised', docs_pr_number: 2 })).toBe('open')
+    expect(docsPullRequest({ ...analysis, processing_phase: 'fix_pr_merged', docs_pr_number: 2 })).toBe('merged')
+    expect(docsPullRequest({ ...analysis, processing_phase: 'completed', docs_pr_number: null })).toBeNull()
+  })
+})
