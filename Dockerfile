@@ -38,6 +38,7 @@ FROM ${NODE} AS web
 WORKDIR /src/web
 COPY web/package.json web/package-lock.json web/.npmrc ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY docs/rules.md /src/docs/
 COPY web .
 RUN npm run build
 
