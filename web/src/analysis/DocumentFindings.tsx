@@ -18,7 +18,7 @@ export function DocumentFindings({ repository, analysis, path, findings }: Docum
     <section className={styles.document} aria-label={`Findings in ${path}`}>
       <h2 className={styles.path}>
         <FileText size={18} aria-hidden />
-        <a href={linesUrl(repository.repo_name, head, path)}>{path}</a>
+        {path === '' ? 'No document yet' : <a href={linesUrl(repository.repo_name, head, path)}>{path}</a>}
         <span className={styles.count}>{findings.length === 1 ? '1 finding' : `${findings.length} findings`}</span>
       </h2>
       <div className={styles.findings}>

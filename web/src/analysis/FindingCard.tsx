@@ -18,7 +18,8 @@ interface FindingCardProps {
 export function FindingCard({ finding, linkTo }: FindingCardProps) {
   const title = useId()
   const { code_before: before, code_after: after, doc_start: start, doc_end: end } = finding
-  const docLink = linkTo?.('after', finding.doc_file_path, start ?? 0, end ?? 0)
+  const path = finding.doc_file_path ?? ''
+  const docLink = path === '' ? undefined : linkTo?.('after', path, start ?? 0, end ?? 0)
   return (
     <article className={styles.finding} aria-labelledby={title}>
       <header className={styles.head}>
@@ -49,7 +50,7 @@ export function FindingCard({ finding, linkTo }: FindingCardProps) {
       {finding.doc_excerpt && (
         <Excerpt
           heading="The page says"
-          path={finding.doc_file_path}
+          path={path}
           start={start ?? 0}
           text={finding.doc_excerpt}
           marked={finding.mention}
@@ -59,7 +60,7 @@ export function FindingCard({ finding, linkTo }: FindingCardProps) {
       )}
       {!finding.doc_excerpt && docLink && (
         <p className={styles.place}>
-          <a href={docLink}>{start ? `${finding.doc_file_path}:${start}` : finding.doc_file_path}</a>
+          <a href={docLink}>{start ? `${path}:${start}` : path}</a>
           {finding.code_path && ` · ${finding.code_path}`}
         </p>
       )}

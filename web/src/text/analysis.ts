@@ -52,6 +52,7 @@ export function docsPullRequest(analysis: Analysis): string | null {
 }
 
 export interface DocumentFindings {
+  /** Empty for what no document speaks of yet. */
   path: string
   findings: Finding[]
 }
@@ -60,9 +61,10 @@ export interface DocumentFindings {
 export function findingsByDocument(findings: readonly Finding[]): DocumentFindings[] {
   const documents = new Map<string, Finding[]>()
   for (const finding of findings) {
-    const found = documents.get(finding.doc_file_path)
+    const path = finding.doc_file_path ?? ''
+    const found = documents.get(path)
     if (found) found.push(finding)
-    else documents.set(finding.doc_file_path, [finding])
+    else documents.set(path, [finding])
   }
   const best = (found: Finding[]) => Math.max(...found.map((finding) => finding.drift_score))
   return [...documents]

@@ -22,9 +22,9 @@ export const patternsOf = (text: string): string[] =>
     .filter((line) => line !== '')
 
 export const draftOf = (repository: Repository): Draft => ({
-  docs_root_path: repository.docs_root_path,
-  target_branch: repository.target_branch,
-  style_preference: repository.style_preference,
+  docs_root_path: repository.docs_root_path ?? '',
+  target_branch: repository.target_branch ?? '',
+  style_preference: repository.style_preference ?? 'professional',
   file_ignore_patterns: repository.file_ignore_patterns.join('\n'),
   reviewer: repository.reviewer ?? '',
   docs_policies: repository.docs_policies ?? '',
