@@ -31,7 +31,6 @@ class parser final : public beast::basic_parser<true> {
         // Both limits are our own: Beast's for the head starts anew with each piece.
         header_limit(static_cast<std::uint32_t>(std::min<std::size_t>(limits.header_bytes, UINT32_MAX)));
         body_limit(boost::none);
-        eager(true);
     }
 
     const std::optional<refusal>& refused() const { return refused_; }
@@ -165,14 +164,19 @@ std::size_t request_parser::put(std::string_view bytes) {
     if (bytes.empty() || bytes == "\r") return skipped;
     impl_->has_begun = true;
 
-    const bool was_in_head = !current.is_header_done();
+    // Beast is lazy in the head, so that its size is known, and then takes the body as it comes.
     error_code ec;
-    const std::size_t used = current.put({bytes.data(), bytes.size()}, ec);
-    if (was_in_head) {
+    std::size_t used = 0;
+    if (!current.is_header_done()) {
+        used = current.put({bytes.data(), bytes.size()}, ec);
         impl_->head_bytes += used;
         const std::size_t known = impl_->head_bytes + (current.is_header_done() ? 0 : bytes.size() - used);
-        if (!current.is_header_done() && known > impl_->limits.header_bytes)
-            current.refuse(431, "The request's header fields are too large.");
+        if (known > impl_->limits.header_bytes) current.refuse(431, "The request's header fields are too large.");
+        bytes.remove_prefix(used);
+    }
+    if (!ec && !current.refused() && !current.is_done() && !bytes.empty()) {
+        current.eager(true);
+        used += current.put({bytes.data(), bytes.size()}, ec);
     }
     if (ec && ec != beast::error::need_more && !current.refused()) {
         const refusal why = to_refusal(ec);
