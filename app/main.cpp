@@ -35,6 +35,7 @@ Modes:
              (delta check --help)
   migrate    the service's database: its schema, applied and undone (delta migrate --help)
   doctor     what the service needs: how it is, and how to mend it (delta doctor --help)
+  api        the service's HTTP server (delta api --help)
   worker     the service's consumer of jobs (delta worker --help)
 
   --version  the version, the commit it was built from, and the libraries

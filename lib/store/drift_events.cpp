@@ -50,13 +50,15 @@ constexpr std::string_view list_of_repo = R"(
     left join lateral (
         select * from drift_events
         where repo_id = r.id and (created_at, id) < (coalesce($3, 'infinity'::timestamptz), coalesce($4, r.id))
+            and ($6::text is null or processing_phase = $6) and ($7::text is null or drift_result = $7)
         order by created_at desc, id desc limit $5) e on true
     where r.id = $2 and i.user_id = $1
     order by e.created_at desc, e.id desc)";
 constexpr std::string_view list_sql = pg::sql<select_from, drift_event_columns, list_of_repo>;
 
 task<result<drift_event_page>> list_drift_events(pg::querier& db, std::string_view user_id, std::string_view repo_id,
-                                                 int limit, std::optional<std::string_view> from) {
+                                                 int limit, std::optional<std::string_view> from,
+                                                 drift_event_filter only) {
     std::optional<cursor> after;
     if (from) {
         after = read_cursor(*from);
@@ -67,6 +69,8 @@ task<result<drift_event_page>> list_drift_events(pg::querier& db, std::string_vi
     values.add(after ? std::optional(after->created_at) : std::nullopt);
     values.add(after ? std::optional(after->id) : std::nullopt);
     values.add(limit + 1);
+    values.add(only.processing_phase ? std::optional(store::to_string(*only.processing_phase)) : std::nullopt);
+    values.add(only.result ? std::optional(store::to_string(*only.result)) : std::nullopt);
     const pg::rows answer = co_await db.query(list_sql, std::move(values));
     if (answer.empty()) co_return fail(errc::not_found, "There is no such repository.");
 

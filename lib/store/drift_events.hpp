@@ -26,11 +26,18 @@ struct drift_event_detail {
     std::vector<code_change> code_changes;
 };
 
+// Only those in the phase and with the result.
+struct drift_event_filter {
+    std::optional<phase> processing_phase = {};
+    std::optional<drift_result> result = {};
+};
+
 // Newest first, at most `limit`; from the beginning, or from the `next_cursor` of the page before. errc::invalid for a
 // cursor that is none.
 async::task<result<drift_event_page>> list_drift_events(pg::querier& db, std::string_view user_id,
                                                         std::string_view repo_id, int limit,
-                                                        std::optional<std::string_view> cursor = {});
+                                                        std::optional<std::string_view> cursor = {},
+                                                        drift_event_filter only = {});
 async::task<result<drift_event_detail>> find_drift_event(pg::querier& db, std::string_view user_id,
                                                          std::string_view repo_id, std::string_view event_id);
 // Starts its analysis over. What runs of it is superseded.

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the handlers of one reactor work with.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <string>
+
+#include "api/cookies.hpp"
+#include "api/metrics.hpp"
+#include "api/sessions.hpp"
+#include "api/sign_in_limit.hpp"
+#include "async/blocking_pool.hpp"
+#include "async/task.hpp"
+#include "base/secret.hpp"
+#include "pg/pool.hpp"
+#include "redis/client.hpp"
+
+namespace delta::api {
+
+struct options {
+    std::string version;
+    std::string token_key; // 32 bytes
+    std::string frontend_url;
+    std::chrono::seconds access_lifetime{};
+    std::chrono::seconds refresh_lifetime{};
+    secret webhook_secret; // empty: deliveries are refused
+};
+
+// What all reactors of the process share.
+struct shared_state {
+    options settings;
+    metrics figures;
+    async::blocking_pool pool;
+    std::atomic<bool> stopping = false;
+
+    explicit shared_state(options how) : settings(std::move(how)), figures(settings.version) {}
+};
+
+struct context {
+    shared_state& shared;
+    async::executor where;
+    pg::pool& pg;
+    redis::client& redis;
+    sessions signed_in;
+    sign_in_limit attempts;
+    cookie_policy cookies;
+
+    context(shared_state& of_process, async::executor on, pg::pool& in_pg, redis::client& in_redis)
+        : shared(of_process),
+          where(std::move(on)),
+          pg(in_pg),
+          redis(in_redis),
+          signed_in(in_redis, of_process.settings.refresh_lifetime),
+          attempts(in_redis),
+          cookies(of_process.settings.frontend_url) {}
+    const options& settings() const { return shared.settings; }
+};
+
+} // namespace delta::api

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Changes of phase, live: from Redis' channel of a repository to a browser's EventSource.
+#include <deque>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "api/endpoints.hpp"
+#include "async/event.hpp"
+#include "async/task_group.hpp"
+#include "queue/events.hpp"
+#include "store/repositories.hpp"
+
+namespace delta::api {
+
+namespace {
+
+// Proxies end connections on which nothing moves.
+constexpr auto keep_alive = std::chrono::seconds(15);
+// For a browser that reads too slowly; it looks at the list when it comes back.
+constexpr std::size_t most_waiting = 1000;
+
+constexpr std::string_view ready = "event: ready\ndata: {}\n\n";
+constexpr std::string_view comment = ": keep-alive\n\n";
+
+// Between the subscription and the writer of one stream.
+struct feed {
+    context& ctx;
+    caller who;
+    std::string channel;
+    async::event arrived;
+    std::deque<std::string> waiting;
+
+    feed(context& of, caller by, std::string on)
+        : ctx(of), who(std::move(by)), channel(std::move(on)), arrived(of.where) {
+        ctx.shared.figures.stream_opened();
+    }
+    ~feed() { ctx.shared.figures.stream_closed(); }
+
+    void add(std::string piece) {
+        if (waiting.size() == most_waiting) waiting.pop_front();
+        waiting.push_back(std::move(piece));
+        arrived.set();
+    }
+};
+
+async::task<> receive(std::shared_ptr<feed> to) {
+    std::vector<std::string> channels{to->channel};
+    // Runs until it is cancelled, and subscribes again by itself after a gap: each time the reader is told.
+    co_await to->ctx.redis.subscribe(
+        std::move(channels),
+        [to](const std::string&, const std::string& message) { to->add("data: " + message + "\n\n"); },
+        [to] { to->add(std::string(ready)); });
+}
+
+// Ends when the session has.
+async::task<> write(std::shared_ptr<feed> from, http::body_writer to) {
+    for (;;) {
+        if (co_await from->arrived.wait_for(keep_alive)) {
+            from->arrived.reset();
+            while (!from->waiting.empty()) {
+                const std::string piece = std::move(from->waiting.front());
+                from->waiting.pop_front();
+                co_await to(piece);
+            }
+        } else {
+            if (!co_await from->ctx.signed_in.is_alive(from->who.user_id, from->who.session)) co_return;
+            co_await to(comment);
+        }
+    }
+}
+
+// The group outlives its children.
+async::task<> write_and_end(std::shared_ptr<feed> from, http::body_writer to, async::task_group& both) {
+    co_await write(std::move(from), std::move(to));
+    both.cancel();
+}
+
+async::task<> run(std::shared_ptr<feed> through, http::body_writer to) {
+    async::task_group both(through->ctx.where);
+    both.spawn(receive(through));
+    both.spawn(write_and_end(through, std::move(to), both));
+    co_await both.join();
+}
+
+} // namespace
+
+async::task<http::response> watch_repository(context& ctx, call& in) {
+    const std::string id = in.path_value("id");
+    if (!co_await store::find_repository(ctx.pg, in.who.user_id, id))
+        co_return refuse(in, error{errc::not_found, "There is no such repository."});
+    http::response out{.headers = {{"Content-Type", "text/event-stream"},
+                                   {"Cache-Control", "no-store"},
+                                   // nginx holds answers back otherwise.
+                                   {"X-Accel-Buffering", "no"}}};
+    const auto through = std::make_shared<feed>(ctx, in.who, queue::channel_of(id));
+    out.stream = [through](http::body_writer to) { return run(through, std::move(to)); };
+    co_return out;
+}
+
+} // namespace delta::api
