@@ -182,6 +182,7 @@ class checker {
         tell("comparing", 0, 0);
         drift::add_file_families(changes_, tree_.head_paths, delta_);
         drift::add_text_facts(changes_, docs_, delta_);
+        drift::add_namesakes(docs_, delta_);
         const std::vector<std::string> names = drift::names_to_confirm(delta_, docs_);
         tree_.head_uses = count_uses(repo_, entries_, names, options_);
         drift::history past;

@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "docs/html_text.hpp"
 #include "docs/markdown_inlines.hpp"
+#include "docs/words.hpp"
 
 namespace delta::docs {
 
@@ -158,7 +159,20 @@ class tree_reader {
         b.level = static_cast<int>(lists_.size());
         if (is_item_) b.group = lists_.empty() ? 0 : lists_.back();
         is_item_ = false;
-        b.runs = runs_of(node);
+        if (!take_object(b)) b.runs = runs_of(node);
+    }
+
+    // mkdocstrings: "::: fmt.print(file, text)" stands for what the code says of it. "::: tip" opens a box elsewhere.
+    bool take_object(block& b) {
+        const std::string_view text = bytes_.substr(b.where.begin, b.where.end - b.where.begin);
+        if (!text.starts_with("::: ")) return false;
+        const std::string_view object = trim(text.substr(4));
+        const std::string_view name = object.substr(0, object.find_first_of("( \n"));
+        if (object.find('(') == object.npos && (name.size() != object.size() || !has_code_signal(name))) return false;
+        const auto begin = static_cast<std::size_t>(object.data() - bytes_.data());
+        b.kind = block_kind::directive;
+        b.runs = {{inline_kind::code, std::string(object), {}, at_.of(begin, begin + object.size())}};
+        return true;
     }
 
     void fence(cmark_node* node) {

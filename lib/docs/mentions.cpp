@@ -31,6 +31,16 @@ class label_counter {
     std::size_t left_ = 0;
 };
 
+// "**copy-fonts:** …": what the entry is about, whatever its form.
+void read_lead(const std::vector<inline_run>& runs, mention_sink& sink) {
+    const std::string_view name = leading_emphasis(runs);
+    if (name.empty() || has_code_signal(name)) return; // prose knows those by itself
+    const auto run = std::ranges::find(runs, inline_kind::emphasis, &inline_run::kind);
+    const placed_text text(sink.source(), run->content, run->where);
+    const auto begin = static_cast<std::size_t>(name.data() - run->content.data());
+    sink.add(mention_kind::code_word, text, begin, begin + name.size());
+}
+
 void read_runs(const std::vector<inline_run>& runs, mention_sink& sink) {
     label_counter label;
     for (const inline_run& run : runs) {
@@ -78,6 +88,7 @@ std::string first_word_of(const block& b) {
 void block_reader::read(const block& b, const std::string& first_word) {
     sink_.in_heading = b.kind == block_kind::heading;
     const std::string_view owner = owner_of(b);
+    if (b.kind == block_kind::list_item || b.kind == block_kind::definition_term) read_lead(b.runs, sink_);
     read_runs(b.runs, sink_);
     read_statements(b.runs, owner, sink_);
     for (const std::vector<inline_run>& cell : b.cells) {

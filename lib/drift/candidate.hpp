@@ -80,6 +80,13 @@ enum class feature : std::uint8_t {
     name_in_comment,
     touches_tests,
     sure_flip,
+    entry,
+    fresh,
+    in_default,
+    left_package,
+    family_told,
+    family_large,
+    newly_shown,
     count_
 };
 inline constexpr std::size_t feature_count = static_cast<std::size_t>(feature::count_);

@@ -100,6 +100,12 @@ double body_similarity(const element& a, std::string_view a_bytes, const element
     return static_cast<double>(common) / static_cast<double>(x.size() + y.size() - static_cast<std::size_t>(common));
 }
 
+// Where callers cannot name an argument, what a parameter is called is nobody's business.
+bool names_arguments(syntax::language lang) {
+    using enum syntax::language;
+    return lang == python || lang == kotlin || lang == csharp || lang == php || lang == ruby;
+}
+
 bool in_one_hunk(const std::vector<hunk>& hunks, const element& before, const element& after) {
     return std::ranges::any_of(hunks, [&](const hunk& h) {
         return h.before_begin <= before.name_span.line && before.name_span.line < h.before_end &&
@@ -212,6 +218,7 @@ class file_differ {
             out_.push_back(std::move(f));
         };
         if (a.value != b.value && !a.value.empty()) tell(fact_kind::value_changed, a.value, b.value);
+        if (b.deprecated && !a.deprecated) tell(fact_kind::deprecated, {}, {});
         if (a.method != b.method) tell(fact_kind::method_changed, a.method, b.method);
         const std::string& old_type = a.type.empty() ? a.return_type : a.type;
         const std::string& new_type = b.type.empty() ? b.return_type : b.type;
@@ -249,6 +256,10 @@ class file_differ {
             const bool replaced = i < b.parameters.size() && a.parameters.size() == b.parameters.size() &&
                                   find(a.parameters, b.parameters[i].name) == a.parameters.end();
             fact f = parameter_fact(replaced ? fact_kind::parameter_renamed : fact_kind::parameter_removed, b, p);
+            if (replaced && !p.keyword_only && !names_arguments(change_.after.lang)) {
+                renamed.insert(b.parameters[i].name);
+                continue;
+            }
             if (replaced) {
                 f.new_name = b.parameters[i].name;
                 renamed.insert(f.new_name);

@@ -72,7 +72,14 @@ constexpr std::array<std::string_view, feature_count> feature_names = {"is-eleme
                                                                        "siblings-nearest",
                                                                        "name-in-comment",
                                                                        "touches-tests",
-                                                                       "sure-flip"};
+                                                                       "sure-flip",
+                                                                       "is-entry",
+                                                                       "is-fresh",
+                                                                       "says-default",
+                                                                       "left-package",
+                                                                       "family-told",
+                                                                       "family-large",
+                                                                       "newly-shown"};
 
 bool is_option_like(element_kind k) {
     return k == element_kind::cli_option || k == element_kind::cli_command || k == element_kind::env_var ||
@@ -154,6 +161,10 @@ void add_common_evidence(const context& c, candidate& what) {
     const auto word = c.delta.words.find(f.name);
     what[feature::new_in_strings] = word != c.delta.words.end() && word->second.strings > 0;
     what[feature::deprecated] = f.deprecated;
+    what[feature::entry] = f.is_entry;
+    what[feature::in_default] = f.in_default;
+    what[feature::left_package] = f.left_package;
+    what[feature::fresh] = word == c.delta.words.end() || word->second.before == 0;
     what[feature::docs_with_name] = log1(c.index.documents(f.name));
     const auto pair = c.past.pairs.find({c.changes[f.file].path, doc.path});
     if (pair != c.past.pairs.end() && pair->second.code_changes > 0) {
@@ -172,6 +183,7 @@ void add_common_evidence(const context& c, candidate& what) {
         what[feature::name_in_comment] = word->second.comments > 0;
         what[feature::imported] = word->second.imports > 0;
         what[feature::front_door] = word->second.front_door > 0;
+        what[feature::newly_shown] = word->second.shown_before == 0 && word->second.shown_after > 0;
     }
     what[feature::touches_tests] = c.delta.touches_tests;
     what[feature::internal_path] =
@@ -184,15 +196,8 @@ void add_common_evidence(const context& c, candidate& what) {
     what[feature::advisory_doc] = doc.parsed.purpose != docs::role::guide && doc.parsed.purpose != docs::role::agent;
     what[feature::change_size] = log1(c.delta.code_lines);
     what[feature::change_files] = log1(c.delta.source_files);
-    std::uint32_t added = 0;
-    std::uint32_t removed = 0;
-    for (const fact& other : c.delta.facts) {
-        if (!other.is_element || !other.exported) continue;
-        added += other.kind == fact_kind::added || other.kind == fact_kind::parameter_added;
-        removed += other.kind == fact_kind::removed || other.kind == fact_kind::renamed;
-    }
-    what[feature::added_names] = log1(added);
-    what[feature::removed_names] = log1(removed);
+    what[feature::added_names] = log1(c.delta.added_names);
+    what[feature::removed_names] = log1(c.delta.removed_names);
 }
 
 std::vector<std::string> needed_names(const code_delta& delta) {

@@ -6,8 +6,10 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "drift/deprecations.hpp"
 #include "drift/element_diff.hpp"
 #include "drift/names.hpp"
+#include "drift/new_words.hpp"
 #include "drift/replaced_words.hpp"
 #include "drift/word_count.hpp"
 
@@ -74,6 +76,7 @@ void add_word_facts(code_delta& out) {
         out.facts.push_back({.kind = fact_kind::removed,
                              .what = syntax::element_kind::variable,
                              .is_element = false,
+                             .is_entry = d.entries_before > 0,
                              .name = name,
                              .qualified = name,
                              .file = d.file,
@@ -82,59 +85,26 @@ void add_word_facts(code_delta& out) {
     }
 }
 
-// A name somebody could list: not a version, a path, a pattern or a sentence.
-bool has_form_of_name(std::string_view text) {
-    while (text.starts_with('-') || text.starts_with('$')) text.remove_prefix(1);
-    return !text.empty() && (is_alpha(text.front()) || text.front() == '_') &&
-           std::ranges::all_of(text, [](char c) { return is_word(c) || c == '-' || c == '.' || c == ':'; });
-}
-
-bool is_family_word(const syntax::word& w) {
-    if (w.kind == syntax::word_kind::number || !has_form_of_name(w.text)) return false;
-    return looks_like_code(w.text) || (w.kind == syntax::word_kind::string_text && !is_common_name(w.text));
-}
-
-// The words of a new word's kind that stand near it and were there before: its family as far as the text shows it.
-std::vector<std::string> neighbours_of(const std::vector<syntax::word>& words, std::size_t i, const code_delta& delta) {
-    constexpr std::uint32_t reach = 12;
-    std::vector<std::string> out;
-    const auto consider = [&](const syntax::word& near) {
-        if (near.kind != words[i].kind || !is_family_word(near)) return;
-        const auto old = delta.words.find(std::string(near.text));
-        if (old == delta.words.end() || old->second.before == 0) return;
-        if (std::ranges::find(out, near.text) == out.end()) out.emplace_back(near.text);
-    };
-    for (std::size_t j = i; j-- > 0 && words[j].line + reach >= words[i].line && out.size() < 20;) consider(words[j]);
-    for (std::size_t j = i + 1; j < words.size() && words[j].line <= words[i].line + reach && out.size() < 40; ++j)
-        consider(words[j]);
-    return out;
-}
-
-// New words that are no element (an entry of a list of strings, a key of a literal) become facts; new elements get to
-// know what stands around them.
-void add_new_words(const source_change& c, std::uint32_t file,
-                   const std::map<std::string, std::vector<std::size_t>>& told, code_delta& out) {
-    constexpr std::size_t max_facts = 150;
-    const std::vector<syntax::word>& words = c.after.words;
-    std::set<std::string_view> seen;
-    for (std::size_t i = 0; i < words.size() && seen.size() < max_facts; ++i) {
-        if (!is_family_word(words[i]) || words[i].text.size() > max_word_size) continue;
-        const auto delta = out.words.find(std::string(words[i].text));
-        if (delta == out.words.end() || delta->second.before > 0 || delta->second.added_lines == 0) continue;
-        if (!seen.insert(words[i].text).second) continue;
-        std::vector<std::string> neighbours = neighbours_of(words, i, out);
-        if (const auto known = told.find(delta->first); known != told.end()) {
-            for (const std::size_t n : known->second)
-                if (out.facts[n].neighbours.empty()) out.facts[n].neighbours = neighbours;
-            continue;
-        }
-        // An identifier that is no definition is a local or somebody else's.
-        if (words[i].kind != syntax::word_kind::string_text) continue;
-        fact f{.kind = fact_kind::added, .what = syntax::element_kind::variable, .is_element = false};
-        f.name = f.qualified = delta->first;
-        f.file = file;
-        f.after = {words[i].line, words[i].line};
-        f.neighbours = std::move(neighbours);
+// Names that the package no longer shows, though its code still has them.
+void add_unexported_facts(code_delta& out) {
+    const auto is_hidden = [](const word_delta& d) { return d.shown_before > 0 && d.shown_after == 0; };
+    std::set<std::string> told;
+    for (fact& f : out.facts) {
+        if (f.kind != fact_kind::removed && f.kind != fact_kind::renamed) continue;
+        told.insert(f.name);
+        const auto word = out.words.find(f.name);
+        f.left_package = word != out.words.end() && is_hidden(word->second);
+    }
+    std::vector<std::string> names;
+    for (const auto& [text, d] : out.words)
+        if (is_hidden(d) && d.removed_lines > 0 && !told.contains(text) && looks_like_code(text)) names.push_back(text);
+    std::ranges::sort(names);
+    for (const std::string& name : names) {
+        const word_delta& d = out.words.at(name);
+        fact f{.kind = fact_kind::removed, .what = syntax::element_kind::function, .left_package = true};
+        f.name = f.qualified = name;
+        f.file = d.file;
+        f.before = {d.line, d.line};
         out.facts.push_back(std::move(f));
     }
 }
@@ -155,8 +125,10 @@ code_delta compare(const std::vector<source_change>& changes) {
         add_file_facts(c, i, out);
         diff_elements(c, i, out.hunks[i], out.facts);
         add_replaced_words(c, i, out.hunks[i], out);
+        if (c.role == file_role::source) add_deprecations(c, i, out.hunks[i], out);
     }
     drop_moved(out.facts);
+    add_unexported_facts(out);
     add_word_facts(out);
     std::map<std::string, std::vector<std::size_t>> told;
     for (std::size_t n = 0; n < out.facts.size(); ++n) {
@@ -168,6 +140,10 @@ code_delta compare(const std::vector<source_change>& changes) {
     for (std::uint32_t i = 0; i < changes.size(); ++i)
         if (is_surface(changes[i])) add_new_words(changes[i], i, told, out);
     for (fact& f : out.facts) {
+        if (f.is_element && f.exported) {
+            out.added_names += f.kind == fact_kind::added || f.kind == fact_kind::parameter_added;
+            out.removed_names += f.kind == fact_kind::removed || f.kind == fact_kind::renamed;
+        }
         const auto found = out.words.find(std::string(last_component(f.name)));
         if (found == out.words.end()) continue;
         if (f.kind == fact_kind::added || f.kind == fact_kind::parameter_added) f.uses = found->second.added_lines;

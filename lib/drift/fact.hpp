@@ -26,7 +26,8 @@ enum class fact_kind : std::uint8_t {
     file_added,
     file_removed,
     file_moved,
-    text_changed
+    text_changed,
+    deprecated
 };
 
 struct line_range {
@@ -47,7 +48,10 @@ struct fact {
     bool exported = true;
     bool is_parameter = false;
     bool deprecated = false;
-    std::string name = {}; // the name before; for added things the new one
+    bool left_package = false; // still there, but what the package shows the outside no longer has it
+    bool in_default = false;   // word_replaced: the code's line speaks of a default
+    bool is_entry = false;     // a word that is all of a string or a key of a literal
+    std::string name = {};     // the name before; for added things the new one
     std::string qualified = {};
     std::string container = {}; // qualified name of what it belongs to, "" at the top of a file
     std::string new_name = {};  // renamed, parameter_renamed, file_moved
@@ -57,6 +61,7 @@ struct fact {
     line_range before = {}, after = {};
     std::vector<std::string> siblings = {};   // of added things: the names of the same family that were there before
     std::vector<std::string> neighbours = {}; // of added things: words of their kind nearby that were there before
+    std::vector<std::string> namesakes = {};  // of added things: documented names that begin alike
     std::uint32_t uses = 0;                   // added: changed lines of non-test code that hold the name
     std::uint32_t test_uses = 0;
     text_match text = {}; // text_changed
@@ -67,9 +72,12 @@ struct word_delta {
     std::uint32_t before = 0, after = 0;              // occurrences in whole files
     std::uint32_t removed_lines = 0, added_lines = 0; // changed lines that hold it
     std::uint32_t test_after = 0;
-    std::uint32_t imports = 0;        // of the changed lines, those that only import it
+    std::uint32_t imports = 0;                       // of the changed lines, those that only import it
+    std::uint32_t shown_before = 0, shown_after = 0; // occurrences where a package lists what it shows the outside
     std::uint32_t front_door = 0;     // added lines in the files a package shows the outside (index.ts, __init__.py…)
     std::uint32_t strings = 0;        // of the changed occurrences, those inside strings
+    std::uint32_t entries_before = 0; // occurrences as all of a string or a key of a literal
+    std::uint32_t entries_added = 0;  // of these, on added lines that import nothing
     std::uint32_t comments = 0;       // added lines of comments and docstrings that hold it
     std::uint32_t file = 0, line = 0; // where it was removed or added first
     syntax::word_kind kind = syntax::word_kind::identifier;
@@ -83,6 +91,8 @@ struct code_delta {
     std::uint32_t source_files = 0;
     std::uint32_t comment_lines = 0; // added lines of comments and docstrings
     std::uint32_t doc_marks = 0;     // added "versionadded", "@since", "deprecated"… in comments
+    std::uint32_t added_names = 0;
+    std::uint32_t removed_names = 0; // of exported elements, renamed ones too
     bool touches_tests = false;
 };
 

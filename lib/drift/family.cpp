@@ -2,6 +2,7 @@
 #include "drift/family.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.hpp"
 #include "drift/names.hpp"
@@ -77,11 +78,42 @@ void add_file_families(const std::vector<source_change>& changes, const std::set
     }
 }
 
+void add_namesakes(const std::vector<doc_file>& docs, code_delta& delta) {
+    constexpr std::size_t most = 40;
+    std::set<std::string> fresh;
+    std::map<std::string, std::set<std::string>> found; // by prefix
+    for (const fact& f : delta.facts) {
+        if (f.kind != fact_kind::added || f.is_parameter) continue;
+        fresh.insert(f.name);
+        const bool named = f.is_entry || f.what == syntax::element_kind::env_var ||
+                           f.what == syntax::element_kind::macro || f.what == syntax::element_kind::config_key;
+        if (!named) continue;
+        if (std::string prefix = family_prefix(f.name); !prefix.empty()) found.try_emplace(std::move(prefix));
+    }
+    if (found.empty()) return;
+    for (const doc_file& doc : docs)
+        for (const docs::mention& m : doc.parsed.mentions)
+            for (auto& [prefix, names] : found) {
+                const std::size_t at = m.text.find(prefix);
+                if (at == m.text.npos || (at > 0 && is_word(m.text[at - 1])) || names.size() >= most) continue;
+                std::size_t end = at;
+                while (end < m.text.size() && is_word(m.text[end])) ++end;
+                if (const std::string name = m.text.substr(at, end - at); !fresh.contains(name)) names.insert(name);
+            }
+    for (fact& f : delta.facts) {
+        if (f.kind != fact_kind::added || f.is_parameter) continue;
+        const auto names = found.find(family_prefix(f.name));
+        if (names != found.end() && names->second.size() >= 2)
+            f.namesakes.assign(names->second.begin(), names->second.end());
+    }
+}
+
 std::vector<family_names> families_of(const fact& f) {
     std::vector<family_names> out;
     const std::string owner(last_component(f.container));
     if (!f.siblings.empty() || !owner.empty()) out.push_back({f.siblings, {f.name}, false, owner});
     if (!f.neighbours.empty()) out.push_back({f.neighbours, {f.name}, true, {}});
+    if (!f.namesakes.empty()) out.push_back({f.namesakes, {f.name}, true, {}});
     const std::size_t plain = out.size();
     for (std::size_t i = 0; i < plain; ++i)
         if (family_names stripped = without_affix(out[i]); !stripped.members.empty())

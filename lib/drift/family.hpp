@@ -26,4 +26,7 @@ std::vector<family_names> families_of(const fact& f);
 void add_file_families(const std::vector<source_change>& changes, const std::set<std::string>& head_paths,
                        code_delta& delta);
 
+// Long names that begin alike ("POETRY_…") are a family wherever the code reads them; the documents know the others.
+void add_namesakes(const std::vector<doc_file>& docs, code_delta& delta);
+
 } // namespace delta::drift

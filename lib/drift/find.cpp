@@ -46,9 +46,14 @@ void drop_repeats(std::vector<candidate>& all) {
     for (const candidate& what : all)
         if (what.kind == family::gone || what.kind == family::value || what.kind == family::signature)
             explained.emplace(what.doc, what.first_line);
+    // A signature that lacks a parameter says all there is to say of that parameter.
+    std::set<std::pair<std::uint32_t, std::string>> signatures;
+    for (const candidate& what : all)
+        if (what.kind == family::signature) signatures.emplace(what.doc, what.mention);
     std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> seen;
     std::erase_if(all, [&](const candidate& what) {
         if (what.kind == family::replaced && explained.contains({what.doc, what.first_line})) return true;
+        if (what.kind == family::missing && signatures.contains({what.doc, what.mention})) return true;
         // The same new name is missing from a document once, wherever its different families would put it.
         const std::uint32_t line = what.kind == family::missing ? 0 : what.first_line;
         return !seen.emplace(what.doc, line, what.mention).second;

@@ -15,7 +15,8 @@ using syntax::element_kind;
 
 bool takes_name_away(fact_kind k) {
     return k == fact_kind::removed || k == fact_kind::renamed || k == fact_kind::parameter_removed ||
-           k == fact_kind::parameter_renamed || k == fact_kind::file_removed || k == fact_kind::file_moved;
+           k == fact_kind::parameter_renamed || k == fact_kind::file_removed || k == fact_kind::file_moved ||
+           k == fact_kind::deprecated;
 }
 
 bool is_file_fact(const fact& f) {
@@ -24,6 +25,7 @@ bool is_file_fact(const fact& f) {
 
 std::string rule_of(const fact& f) {
     const bool renamed = !f.new_name.empty();
+    if (f.kind == fact_kind::deprecated) return "deprecated-symbol";
     if (is_file_fact(f)) return renamed ? "renamed-file" : "removed-file";
     if (f.is_parameter) return renamed ? "renamed-parameter" : "removed-parameter";
     switch (f.what) {
@@ -72,9 +74,10 @@ bool binds(const context& c, const fact& f, const hit& h, bool still_used) {
     // While some code has a thing of that name, only a mention that says whose it is can be wrong.
     if (still_used || common) {
         const std::string_view owner = last_component(f.container);
-        return h.how != strength::prose && !h.loose && !owner.empty() && owner != f.name && has_word(m.text, owner);
+        return h.how != strength::prose && !h.loose && owner != f.name && names_owner(m.text, owner);
     }
     if (looks_like_code(f.name)) return true;
+    if (f.name.find('-') != f.name.npos && h.how != strength::prose) return true;
     return h.how != strength::prose &&
            (h.whole || h.how == strength::entry || m.text.find(f.name + "(") != m.text.npos);
 }
@@ -138,6 +141,30 @@ void set_strength(candidate& what, const hit& best) {
     what[feature::loose_match] = best.loose;
 }
 
+// The section has told its readers already.
+bool says_deprecated(const context& c, const hit& h) {
+    const doc_file& doc = c.docs[h.doc];
+    const docs::section& s = doc.parsed.sections[h.section];
+    const line_index& lines = c.lines.of(doc.bytes);
+    const std::size_t begin = lines.offset_of(std::max(1U, s.where.line));
+    const std::size_t end = std::max(begin, lines.offset_of(s.where.end_line + 1));
+    return to_lower(doc.bytes.substr(begin, end - begin)).find("deprecat") != std::string::npos;
+}
+
+// A definition, an option or a dependency that is nowhere any more, and words that can mean nothing else: no
+// estimate is needed.
+bool is_sure(const context& c, const fact& f, const hit& best, bool still_used) {
+    if (still_used || best.loose || best.how == strength::prose || f.kind == fact_kind::deprecated) return false;
+    if (is_file_fact(f)) return true;
+    if (f.is_element && f.what == element_kind::package) return best.whole;
+    // What nothing imports any more is no dependency either.
+    const auto word = c.delta.words.find(f.name);
+    const bool imported = word != c.delta.words.end() && word->second.imports > 0;
+    if (!f.is_element && imported && best.whole && best.how == strength::entry) return true;
+    if (!looks_like_code(f.name)) return false;
+    return f.is_element || (best.whole && f.name.starts_with("--"));
+}
+
 } // namespace
 
 void find_gone(const context& c, std::vector<candidate>& out) {
@@ -146,12 +173,14 @@ void find_gone(const context& c, std::vector<candidate>& out) {
         if (!takes_name_away(f.kind)) continue;
         const auto uses = c.tree.head_uses.find(f.name);
         const double head_uses = uses == c.tree.head_uses.end() ? 0 : uses->second;
+        const bool still_used = head_uses > 0 && !f.left_package && f.kind != fact_kind::deprecated;
         // A word that is no element says nothing while any code still holds it.
-        if (!f.is_element && !f.is_parameter && !is_file_fact(f) && head_uses > 0) continue;
-        const auto places = is_file_fact(f) ? file_places_of(c, f) : places_of(c, f, head_uses > 0);
+        if (!f.is_element && !f.is_parameter && !is_file_fact(f) && still_used) continue;
+        const auto places = is_file_fact(f) ? file_places_of(c, f) : places_of(c, f, still_used);
         std::map<std::uint32_t, std::uint32_t> per_doc;
         for (const auto& [key, p] : places) per_doc[key.first] += static_cast<std::uint32_t>(p.mentions.size());
         for (const auto& [key, p] : places) {
+            if (f.kind == fact_kind::deprecated && says_deprecated(c, p.best)) continue;
             candidate what;
             what.kind = family::gone;
             what.rule = rule_of(f);
@@ -168,8 +197,7 @@ void find_gone(const context& c, std::vector<candidate>& out) {
             what[feature::head_uses] = std::log1p(head_uses);
             what[feature::renamed] = !f.new_name.empty();
             // A definition that is nowhere any more, and words that can mean nothing else: no estimate is needed.
-            what[feature::sure_flip] = f.is_element && head_uses == 0 && !p.best.loose &&
-                                       p.best.how != strength::prose && (looks_like_code(f.name) || is_file_fact(f));
+            what[feature::sure_flip] = is_sure(c, f, p.best, head_uses > 0);
             const std::string_view owner = last_component(f.container);
             what[feature::container_near] =
                 !owner.empty() && std::ranges::any_of(c.index.find(std::string(owner)), [&](const hit& h) {

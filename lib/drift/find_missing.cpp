@@ -59,7 +59,7 @@ using place_key = std::tuple<std::uint32_t, level, std::uint32_t>; // document, 
 
 class family_search {
   public:
-    family_search(const context& c, const family_names& names) : c_(c) {
+    family_search(const context& c, const family_names& names) : c_(c), names_(names) {
         for (std::size_t i = 0; i < names.members.size(); ++i) note_member(names, i);
         if (!names.owner.empty()) note_owner(names.owner);
     }
@@ -80,7 +80,7 @@ class family_search {
         const std::string& member = names.members[i];
         const double rarity = 1.0 / (1.0 + std::log1p(c_.index.documents(member)));
         for (const hit& h : c_.index.find(member)) {
-            if (!counts(member, h)) continue;
+            if (!counts(member, h) && !told_together(h)) continue;
             const auto note = [&](level kind, std::uint32_t number) {
                 place& p = places_[{h.doc, kind, number}];
                 if (p.members.insert(member).second) p.rarity += rarity;
@@ -108,8 +108,25 @@ class family_search {
         }
     }
 
+    // However common a name is, among several of its siblings in one piece of code it means the sibling.
+    bool told_together(const hit& h) {
+        constexpr std::ptrdiff_t fewest = 3;
+        if (h.how == strength::prose) return false;
+        const auto [known, fresh] = together_.try_emplace({h.doc, h.mention}, false);
+        if (!fresh) return known->second;
+        const docs::mention& m = c_.docs[h.doc].parsed.mentions[h.mention];
+        const std::string text = m.text + ' ' + join(m.arguments, " ");
+        if (text.size() > 20)
+            known->second = std::ranges::count_if(names_.members, [&](const std::string& name) {
+                                return has_word(text, name);
+                            }) >= fewest;
+        return known->second;
+    }
+
     const context& c_;
     std::map<place_key, place> places_;
+    const family_names& names_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, bool> together_; // by mention
 };
 
 // Where the new entry would stand: after the entry of its nearest documented sibling.
@@ -136,6 +153,9 @@ candidate make_candidate(const context& c, std::uint32_t number, const family_na
     what[feature::siblings] = std::log1p(documented);
     what[feature::siblings_share] = names.members.empty() ? 0 : documented / static_cast<double>(names.members.size());
     what[feature::siblings_entries] = std::log1p(static_cast<double>(at.entries.size()));
+    // Most of a family in one place is more than the sum of its members.
+    what[feature::family_told] = at.members.size() >= 3 && 2 * at.members.size() >= names.members.size();
+    what[feature::family_large] = at.members.size() >= 8;
     what[feature::siblings_rarity] = at.rarity;
     what[feature::sibling_group] = kind == level::group;
     what[feature::sibling_nearest] = at.has_nearest;

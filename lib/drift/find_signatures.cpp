@@ -35,6 +35,14 @@ bool bears_on(const fact& f, const docs::mention& m) {
            !shows_parameter(m, f.name);
 }
 
+// A call that names each of the parameters there were and nothing else shows the signature, not a use of it.
+bool shows_signature(const fact& f, const docs::mention& m) {
+    std::vector<std::string> known = f.siblings;
+    std::erase_if(known, [](const std::string& s) { return s.empty() || s == "self" || s == "cls"; });
+    return !known.empty() && m.arguments.size() == known.size() &&
+           std::ranges::all_of(known, [&](const std::string& s) { return shows_parameter(m, s); });
+}
+
 } // namespace
 
 void find_signatures(const context& c, std::vector<candidate>& out) {
@@ -68,6 +76,8 @@ void find_signatures(const context& c, std::vector<candidate>& out) {
             what[feature::siblings] = std::log1p(static_cast<double>(f.siblings.size()));
             what[feature::common_name] = is_common_name(function);
             const fact_kind k = f.kind;
+            what[feature::sure_flip] =
+                k == fact_kind::parameter_added && h.how != strength::fence && shows_signature(f, m);
             what[feature::name_in_docs] = k == fact_kind::parameter_added;
             what[feature::value_stated] = k == fact_kind::parameter_removed || k == fact_kind::parameter_renamed;
         }

@@ -62,6 +62,20 @@ bool is_prose(std::string_view line) {
     return words >= shingle_words && punctuation <= words;
 }
 
+// What a statement says to its reader: `printf("Build file: %s", …)`.
+std::string_view longest_quoted(std::string_view line) {
+    std::string_view best;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char q = line[i];
+        if (q != '"' && q != '\'' && q != '`') continue;
+        const std::size_t end = line.find(q, i + 1);
+        if (end == line.npos) break;
+        if (end - i - 1 > best.size()) best = line.substr(i + 1, end - i - 1);
+        i = end;
+    }
+    return best;
+}
+
 struct origin {
     std::uint32_t file, line;
 };
@@ -77,7 +91,8 @@ void collect_removed(const source_change& change, std::uint32_t file, const std:
         // The shingles that run across the edge of the hunk changed too.
         const std::string_view text = lines_of(change.before_bytes, lines, h.before_begin, h.before_end);
         std::uint32_t line = h.before_begin;
-        for (const std::string_view piece : split_lines(text)) {
+        for (const std::string_view whole : split_lines(text)) {
+            const std::string_view piece = is_prose(whole) ? whole : longest_quoted(whole);
             if (is_prose(piece)) {
                 const std::vector<text_word> words = words_of(piece, line);
                 for (std::size_t i = 0; i + shingle_words <= words.size() && out.size() < max_shingles; ++i) {

@@ -67,6 +67,16 @@ std::string loose_key(std::string_view name) {
     return parts.size() < 2 ? std::string() : join(parts, "_");
 }
 
+std::string family_prefix(std::string_view name) {
+    const std::size_t first = name.find('_');
+    if (first == name.npos || first < 2) return {};
+    const auto lower = std::ranges::any_of(name, [](char c) { return is_lower(c); });
+    if (!lower) return first >= 4 ? std::string(name.substr(0, first + 1)) : std::string();
+    const std::size_t second = name.find('_', first + 1);
+    return second == name.npos || second < 6 || second + 3 > name.size() ? std::string()
+                                                                         : std::string(name.substr(0, second + 1));
+}
+
 bool looks_like_code(std::string_view word) {
     bool letter = false;
     for (std::size_t i = 0; i < word.size(); ++i) {
@@ -87,6 +97,17 @@ std::string_view last_component(std::string_view name) {
 
 bool is_common_name(std::string_view name) {
     return name.size() < 3 || std::ranges::binary_search(common_names, name);
+}
+
+bool names_owner(std::string_view mention, std::string_view owner) {
+    if (owner.empty()) return false;
+    if (has_word(mention, owner)) return true;
+    const std::string_view last = last_component(mention);
+    if (last.size() == mention.size()) return false;
+    const std::vector<std::string> said = name_parts(mention.substr(0, mention.size() - last.size()));
+    return std::ranges::any_of(name_parts(owner), [&](const std::string& part) {
+        return part.size() > 3 && !is_common_name(part) && std::ranges::find(said, part) != said.end();
+    });
 }
 
 bool has_word(std::string_view text, std::string_view name) {

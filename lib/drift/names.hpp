@@ -16,6 +16,10 @@ std::vector<std::string> name_parts(std::string_view name);
 // Empty for names of a single part: those must match to the letter.
 std::string loose_key(std::string_view name);
 
+// What names of one kind begin with: the first part of an environment variable ("POETRY"), the first two of a longer
+// name ("ij_kotlin"). Empty for names that are too short to have such a beginning.
+std::string family_prefix(std::string_view name);
+
 // True when the form of a word alone says that it is code: inner capital, underscore, digit between letters, dot.
 bool looks_like_code(std::string_view word);
 
@@ -24,6 +28,10 @@ std::string_view last_component(std::string_view name);
 
 // Names too common to bind anything by themselves ("get", "value", "index", "data", "name"…).
 bool is_common_name(std::string_view name);
+
+// True when a mention says whose it is: it holds the owner's name, or a telling part of it ("resolve.alias" is a member
+// of `ResolveOptions`).
+bool names_owner(std::string_view mention, std::string_view owner);
 
 // True when `name` stands in `text` as a whole word, exactly.
 bool has_word(std::string_view text, std::string_view name);

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/text.hpp"
 #include "drift/names.hpp"
 #include "drift/values.hpp"
 #include "drift/word_count.hpp"
@@ -38,12 +39,20 @@ std::vector<const syntax::word*> words_of(const std::vector<syntax::word>& words
     return out;
 }
 
+// "(default: terser)", `defaultLimit = 10`.
+bool says_default(std::string_view bytes, const line_index& lines, std::uint32_t line) {
+    const std::size_t begin = lines.offset_of(line);
+    const std::string_view text = bytes.substr(begin, lines.offset_of(line + 1) - begin);
+    return text.find("default") != text.npos || text.find("DEFAULT") != text.npos || text.find("Default") != text.npos;
+}
+
 } // namespace
 
 void add_replaced_words(const source_change& change, std::uint32_t file, const std::vector<hunk>& hunks,
                         code_delta& out) {
     std::set<std::pair<std::string_view, std::uint32_t>> told;
     std::size_t added = 0;
+    const line_index lines(change.before_bytes);
     for (const hunk& h : hunks) {
         // Only a replacement keeps its surroundings; what is cut whole is told by the names it takes along.
         if (h.before_begin == h.before_end || h.after_begin == h.after_end || h.before_end - h.before_begin > 40)
@@ -73,6 +82,7 @@ void add_replaced_words(const source_change& change, std::uint32_t file, const s
             f.before = {w->line, w->line};
             f.after = {h.after_begin, h.after_end - 1};
             f.neighbours = context;
+            f.in_default = says_default(change.before_bytes, lines, w->line);
             out.facts.push_back(std::move(f));
             ++added;
         }

@@ -49,7 +49,7 @@ std::string noun(const fact& f) {
 std::string claim_of(const context& c, const candidate& what, const fact& f) {
     switch (what.kind) {
         case family::gone:
-            return fmt::format("{} exists", quoted(f.name));
+            return quoted(f.name) + (f.kind == fact_kind::deprecated ? " is there to be used" : " exists");
         case family::value:
             return fmt::format("{} is {}", quoted(f.name), quoted(plain_value(f.old_value)));
         case family::replaced:
@@ -71,6 +71,9 @@ std::string explanation_of(const candidate& what, const fact& f, const std::vect
             if (f.kind == fact_kind::file_moved)
                 return fmt::format("The file {} is now {}.", quoted(f.name), quoted(f.new_name));
             if (f.kind == fact_kind::file_removed) return fmt::format("The file {} was deleted.", quoted(f.name));
+            if (f.kind == fact_kind::deprecated)
+                return fmt::format("The code now says that {} is deprecated.", quoted(f.name));
+            if (f.left_package) return fmt::format("The package no longer shows {} to the outside.", quoted(f.name));
             if (!f.new_name.empty())
                 return fmt::format("The {} {} is now called {}.", noun(f), quoted(f.name), quoted(f.new_name));
             return fmt::format("The {} {} was removed.", noun(f), quoted(f.name));

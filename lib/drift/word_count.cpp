@@ -20,6 +20,7 @@ constexpr std::array doc_marks = {"versionadded"sv, "versionchanged"sv, "depreca
 struct side_lines {
     std::vector<bool> changed; // and holds code
     std::vector<bool> imports;
+    std::vector<bool> shows; // what the package shows the outside; only of its front door
     std::uint32_t code = 0;
     std::uint32_t comments = 0;
     std::uint32_t marks = 0;
@@ -41,8 +42,17 @@ void add_words(std::string_view line, std::vector<std::string_view>& out) {
     }
 }
 
-side_lines read_lines(std::string_view bytes, const std::vector<hunk>& hunks, bool after_side,
-                      const syntax::surface& s) {
+// Where a package says what is its own: all names of an `__init__.py`, the exports of an index.
+bool shows(std::string_view path, std::string_view line) {
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    const std::string_view stem = name.substr(0, name.find('.'));
+    if (name == "__init__.py") return true;
+    if (stem == "lib" || stem == "mod") return line.starts_with("pub use ") || line.starts_with("pub mod ");
+    return stem == "index" && line.starts_with("export ");
+}
+
+side_lines read_lines(std::string_view bytes, const std::vector<hunk>& hunks, bool after_side, const syntax::surface& s,
+                      std::string_view front_door) {
     side_lines out;
     const line_index index(bytes);
     std::vector<bool> code(index.line_count() + 2);
@@ -50,6 +60,9 @@ side_lines read_lines(std::string_view bytes, const std::vector<hunk>& hunks, bo
         if (line < code.size()) code[line] = true;
     out.changed.resize(code.size());
     out.imports.resize(code.size());
+    out.shows.resize(code.size());
+    for (std::uint32_t n = 1; !front_door.empty() && n < index.line_count() + 1; ++n)
+        out.shows[n] = shows(front_door, bytes.substr(index.offset_of(n), index.offset_of(n + 1) - index.offset_of(n)));
     for (const hunk& h : hunks) {
         const std::uint32_t end = after_side ? h.after_end : h.before_end;
         for (std::uint32_t n = after_side ? h.after_begin : h.before_begin; n < end && n < code.size(); ++n) {
@@ -93,7 +106,11 @@ void count_words(const source_change& change, std::uint32_t file, const std::vec
                 continue;
             }
             ++(after_side ? d.after : d.before);
+            d.entries_before += w.entry && !after_side ? 1 : 0;
+            if (front && w.kind == syntax::word_kind::identifier && lines.shows[w.line])
+                ++(after_side ? d.shown_after : d.shown_before);
             if (!changed) continue;
+            d.entries_added += w.entry && after_side && !lines.imports[w.line] ? 1 : 0;
             if (d.added_lines + d.removed_lines == 0) d.file = file, d.line = w.line, d.kind = w.kind;
             ++(after_side ? d.added_lines : d.removed_lines);
             d.imports += lines.imports[w.line] ? 1 : 0;
@@ -101,8 +118,10 @@ void count_words(const source_change& change, std::uint32_t file, const std::vec
             d.front_door += front && after_side ? 1 : 0;
         }
     };
-    const side_lines before = read_lines(change.before_bytes, hunks, false, change.before);
-    const side_lines after = read_lines(change.after_bytes, hunks, true, change.after);
+    const side_lines before =
+        read_lines(change.before_bytes, hunks, false, change.before, front ? change.path : std::string());
+    const side_lines after =
+        read_lines(change.after_bytes, hunks, true, change.after, front ? change.path : std::string());
     count(change.before.words, before, false);
     count(change.after.words, after, true);
     if (test) return;

@@ -107,6 +107,7 @@ struct word {
     std::string_view text; // points into the bytes that were read
     std::uint32_t line;
     word_kind kind;
+    bool entry = false; // all there is of a string, a symbol, or a key of a literal: what lists in code are made of
 };
 
 struct surface {

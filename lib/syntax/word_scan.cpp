@@ -53,8 +53,8 @@ bool has_blank_or_escape(std::string_view s) {
 
 } // namespace
 
-void word_scan::add(std::string_view text, std::uint32_t line, word_kind kind) {
-    if (!text.empty() && text.size() <= longest_word) words_.push_back({text, line, kind});
+void word_scan::add(std::string_view text, std::uint32_t line, word_kind kind, bool entry) {
+    if (!text.empty() && text.size() <= longest_word) words_.push_back({text, line, kind, entry});
 }
 
 void word_scan::mark_lines(std::string_view piece, std::uint32_t line) {
@@ -69,7 +69,7 @@ void word_scan::mark_lines(std::string_view piece, std::uint32_t line) {
     }
 }
 
-void word_scan::code(std::string_view piece, std::uint32_t line) {
+void word_scan::code(std::string_view piece, std::uint32_t line, bool entry) {
     for (std::size_t at = 0; at < piece.size();) {
         if (piece[at] == '\n') ++line;
         if (!is_word(piece[at])) {
@@ -78,7 +78,7 @@ void word_scan::code(std::string_view piece, std::uint32_t line) {
         }
         const bool number = is_digit(piece[at]);
         const std::size_t end = number ? number_end(piece, at) : run_end(piece, at);
-        add(piece.substr(at, end - at), line, number ? word_kind::number : word_kind::identifier);
+        add(piece.substr(at, end - at), line, number ? word_kind::number : word_kind::identifier, entry && !number);
         at = end;
     }
 }
@@ -87,7 +87,7 @@ void word_scan::text(std::string_view piece, std::uint32_t line) {
     piece = without_quotes(piece);
     const bool whole =
         piece.size() <= longest_whole && !has_blank_or_escape(piece) && std::ranges::any_of(piece, is_word);
-    if (whole) add(piece, line, word_kind::string_text);
+    if (whole) add(piece, line, word_kind::string_text, true);
     for (std::size_t at = 0; at < piece.size();) {
         const char c = piece[at];
         if (c == '\n') ++line;

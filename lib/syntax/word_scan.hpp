@@ -19,13 +19,13 @@ class word_scan {
     // Adds the lines of `piece` that are not blank.
     void mark_lines(std::string_view piece, std::uint32_t line);
     // Identifiers and numbers.
-    void code(std::string_view piece, std::uint32_t line);
+    void code(std::string_view piece, std::uint32_t line, bool entry = false);
     // Words of a string, with or without its quotes: the whole when it is short and without blanks or escapes, flags
     // ("--dry-run") whole, then the parts between dots, hyphens, slashes and the like.
     void text(std::string_view piece, std::uint32_t line);
 
   private:
-    void add(std::string_view text, std::uint32_t line, word_kind kind);
+    void add(std::string_view text, std::uint32_t line, word_kind kind, bool entry = false);
 
     std::vector<word>& words_;
     std::vector<std::uint32_t>& code_lines_;

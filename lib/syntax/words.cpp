@@ -16,7 +16,7 @@ namespace delta::syntax {
 namespace {
 
 // What a kind of node means for words.
-enum class role : std::uint8_t { code, mark, skip, text, statement };
+enum class role : std::uint8_t { code, mark, skip, text, statement, symbol, property };
 
 constexpr std::array<std::string_view, 37> text_kinds = {"string_content",
                                                          "string_fragment",
@@ -69,6 +69,8 @@ role find_role(language lang, std::string_view kind, bool named) {
     if (std::ranges::find(wordless_kinds, kind) != wordless_kinds.end()) return role::mark;
     if (kind == "string" && lang == language::toml) return role::text;
     if (kind == "expression_statement" && lang == language::python) return role::statement;
+    if (kind == "simple_symbol" || kind == "hash_key_symbol") return role::symbol;
+    if (kind == "property_identifier") return role::property;
     return std::ranges::find(text_kinds, kind) != text_kinds.end() ? role::text : role::code;
 }
 
@@ -97,6 +99,15 @@ bool is_docstring(TSNode statement) {
     return kind == "string" || kind == "concatenated_string";
 }
 
+// `{ key: … }` and `key?: type`, but neither `object.key` nor the name of a method.
+bool is_key(const TSTreeCursor& cursor, TSNode property) {
+    const char* const field = ts_tree_cursor_current_field_name(&cursor);
+    if (field == nullptr) return false;
+    if (field == std::string_view("key")) return true;
+    return field == std::string_view("name") &&
+           ts_node_type(ts_node_parent(property)) == std::string_view("property_signature");
+}
+
 class walker {
   public:
     walker(language lang, std::string_view bytes, surface& out)
@@ -105,7 +116,7 @@ class walker {
     void walk(TSNode root) {
         TSTreeCursor cursor = ts_tree_cursor_new(root);
         for (bool more = true; more;) {
-            if (enter(ts_tree_cursor_current_node(&cursor)) && ts_tree_cursor_goto_first_child(&cursor)) continue;
+            if (enter(cursor) && ts_tree_cursor_goto_first_child(&cursor)) continue;
             while (!(more = ts_tree_cursor_goto_next_sibling(&cursor)) && ts_tree_cursor_goto_parent(&cursor)) {
             }
         }
@@ -113,8 +124,9 @@ class walker {
     }
 
   private:
-    // True when the children of `n` are still to be read.
-    bool enter(TSNode n) {
+    // True when the children of the cursor's node are still to be read.
+    bool enter(const TSTreeCursor& cursor) {
+        const TSNode n = ts_tree_cursor_current_node(&cursor);
         const TSSymbol symbol = ts_node_symbol(n);
         const role what = symbol < roles_.size() ? roles_[symbol] : role::code;
         if (what == role::skip || (what == role::statement && is_docstring(n))) return false;
@@ -125,6 +137,8 @@ class walker {
         scan_.mark_lines(text, line);
         if (what == role::text) scan_.text(text, line);
         if (what == role::code) scan_.code(text, line);
+        if (what == role::symbol) scan_.code(text, line, true);
+        if (what == role::property) scan_.code(text, line, is_key(cursor, n));
         return false;
     }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "docs/document.hpp"
+#include "drift/family.hpp"
 #include "drift/fix.hpp"
 #include "drift/names.hpp"
 #include "support/catch.hpp"
@@ -66,6 +67,7 @@ drift::code_delta drift_case::facts() {
 std::vector<drift::finding> drift_case::find() {
     drift::code_delta delta = facts();
     drift::add_text_facts(changes_, docs_, delta);
+    drift::add_namesakes(docs_, delta);
     drift::tree_facts tree;
     std::vector<std::string_view> head = others_;
     for (const drift::source_change& c : changes_)

@@ -294,7 +294,9 @@ void read_javascript(const node& root, std::string_view path, surface& out) {
     if (!root) return;
     scope top;
     const bool declarations = path.ends_with(".d.ts") || path.ends_with(".d.mts") || path.ends_with(".d.cts");
-    top.unsaid = declarations ? visibility::exported : visibility::internal;
+    // Everything in a declaration file is outside, unless its author says by `export` what is.
+    const bool says = static_cast<bool>(root.first("export_statement"));
+    top.unsaid = declarations && !says ? visibility::exported : visibility::internal;
     module_reader(root, out).read_statements(root, top);
 }
 

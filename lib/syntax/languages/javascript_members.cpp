@@ -128,6 +128,9 @@ class member_reader {
             e.return_type = return_type(value);
         } else {
             e.value = as_written(n.field("value"));
+            // `retry: { limit?: number }` has members of its own.
+            if (const node shape = n.field("type").named_child(0); shape.is("object_type"))
+                read_type_members(shape, in_.enter(name.text(), e.visible, visibility::exported), out_);
         }
     }
 

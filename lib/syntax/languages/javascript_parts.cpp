@@ -135,6 +135,8 @@ note read_note(const node& comment) {
 
 element& add(surface& out, element_kind kind, const node& whole, const node& name, const scope& in, visibility own,
              const note& said) {
+    // A leading underscore is how JavaScript says "not for you" of what it cannot hide.
+    if (name.text().starts_with('_')) own = narrower(own, visibility::internal);
     element& e = out.elements.emplace_back(make_element(kind, whole, name, in, narrower(own, said.widest)));
     e.deprecated = said.deprecated;
     if (name.is("string")) {

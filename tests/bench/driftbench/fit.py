@@ -32,10 +32,10 @@ BINDING = ["is-element", "is-exported", "form-of-code", "common-name", "mention-
 # whether a name that is gone is gone.
 EVIDENCE = {
     "gone": BINDING + ["is-renamed", "is-option", "is-type", "is-member", "new-in-strings", "mentions-in-doc", "uses-in-tree",
-                       "container-near", "is-file"],
+                       "container-near", "is-file", "deprecated", "left-package", "is-entry"],
     "value": BINDING + ["value-stated", "value-specific", "value-distance", "new-value-present", "container-near", "is-option"],
     "replaced": BINDING + ["value-stated", "value-specific", "siblings-documented", "siblings-as-entries", "siblings-share",
-                           "uses-in-tree", "co-change", "new-in-strings", "path-affinity"],
+                           "uses-in-tree", "co-change", "new-in-strings", "path-affinity", "says-default"],
     "signature": BINDING + ["is-renamed", "is-parameter", "value-stated", "co-change"],
     "text": ["text-repeated", "co-change", "co-change-known", "path-affinity", "readme", "change-size"],
 }
@@ -119,26 +119,32 @@ def fit(table, keep, strength):
         blocks += [np.where(mine, x, 0), np.where(mine, 1.0, 0.0)]
     z = np.hstack(blocks)
     wanted, unwanted = groups_of(table, keep)
+    groups = wanted + [rows for rows, _ in unwanted]
+    sign = np.array([1.0] * len(wanted) + [-1.0] * len(unwanted))
+    share = np.array([1.0] * len(wanted) + [s for _, s in unwanted])
+    size = np.array([len(rows) for rows in groups])
+    start = np.concatenate([[0], np.cumsum(size)[:-1]])
+    rows = np.concatenate(groups) # a row may stand in a wanted or an unwanted group, never in both
+    z = z[rows]
 
     def loss(w):
-        scores, total, pull = z @ w, strength * (w @ w) / 2, np.zeros(len(z))
-        for rows, share, sign in [(r, 1.0, 1) for r in wanted] + [(r, s, -1) for r, s in unwanted]:
-            top = scores[rows].max()
-            part = np.exp(scores[rows] - top)
-            # A change with many findings is not likelier to be right for it: the soft maximum is eased by their number.
-            best = top + np.log(part.sum()) - EASE * np.log(len(rows))
-            total += share * np.logaddexp(0, -sign * best)
-            pull[rows] += -sign * share / (1 + np.exp(sign * best)) * part / part.sum()
-        return total, z.T @ pull + strength * w
+        scores = z @ w
+        top = np.repeat(np.maximum.reduceat(scores, start), size)
+        part = np.exp(scores - top)
+        total = np.add.reduceat(part, start)
+        # A change with many findings is not likelier to be right for it: the soft maximum is eased by their number.
+        best = top[start] + np.log(total) - EASE * np.log(size)
+        pull = np.repeat(-sign * share / (1 + np.exp(sign * best)) / total, size) * part
+        return (share * np.logaddexp(0, -sign * best)).sum() + strength * (w @ w) / 2, z.T @ pull + strength * w
 
     found = minimize(loss, np.zeros(z.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 100}).x
-    size = x.shape[1]
+    width = x.shape[1]
     models = {}
     for n, family in enumerate(FAMILIES):
-        start = size + n * (size + 1)
+        start = width + n * (width + 1)
         seen = np.array([name != SURE and (family not in EVIDENCE or name in EVIDENCE[family]) for name in table.names])
-        weights = np.where(seen, (found[:size] + found[start:start + size]) / spread, 0)
-        models[family] = (weights, found[start + size] - (weights * mean).sum())
+        weights = np.where(seen, (found[:width] + found[start:start + width]) / spread, 0)
+        models[family] = (weights, found[start + width] - (weights * mean).sum())
     return models
 
 

@@ -18,8 +18,9 @@ namespace {
 
 std::string_view word_for(fact_kind k) {
     static constexpr std::string_view words[] = {
-        "removed",         "renamed", "added", "value",      "replaced",     "parameter-removed", "parameter-renamed",
-        "parameter-added", "method",  "type",  "file-added", "file-removed", "file-moved",        "text"};
+        "removed",           "renamed",           "added",           "value",  "replaced",
+        "parameter-removed", "parameter-renamed", "parameter-added", "method", "type",
+        "file-added",        "file-removed",      "file-moved",      "text",   "deprecated"};
     return words[static_cast<std::size_t>(k)];
 }
 
@@ -128,8 +129,8 @@ TEST_CASE("overloads are compared in their order, and not when their number chan
     const std::string two = "    public int load(String path, int depth) { return 2; }\n";
     CHECK(facts_of("A.java", java(one + two), java(one + two)).empty());
     CHECK(facts_of("A.java", java(one + two),
-                   java(one + "    public int load(String path, int level) { return 2; }\n")) ==
-          "parameter-renamed A.load.depth -> level\n");
+                   java(one + "    public int load(String path, int depth, int level) { return 2; }\n")) ==
+          "parameter-added A.load.level\n");
 }
 
 TEST_CASE("constants and types change", "[drift][element_diff]") {

@@ -144,3 +144,80 @@ TEST_CASE("a claim that the change left standing in a document it edits is a fin
     c.edited_doc("docs/a.md", "# Use\n\nCall `load_all`.\n", "# Use\n\nCall `load_all`.\n\nAnd so on.\n");
     CHECK(find_rule(c.find(), "removed-symbol").has_value());
 }
+
+TEST_CASE("a word out of a message is no member of a list", "[drift][lessons]") {
+    const auto findings_for = [](const std::string& entry) {
+        drift_case c;
+        c.code("src/a.js", "const names = ['copy-mode', 'link-mode'];\n",
+               "const names = ['copy-mode', 'link-mode', " + entry + "];\n");
+        c.doc("docs/a.md", "# Modes\n\n- `copy-mode`: copies.\n- `link-mode`: links.\n");
+        return told(c.find());
+    };
+    CHECK(findings_for("'move-mode'") == "undocumented-sibling docs/a.md:4 move-mode\n");
+    CHECK(findings_for("`The mode is unknown`").empty());
+}
+
+TEST_CASE("what a parameter is called matters only where callers can name it", "[drift][lessons]") {
+    const auto renamed = [](const std::string& path, const std::string& before, const std::string& after) {
+        drift_case c;
+        c.code(path, before, after);
+        c.doc("docs/a.md", "`fetch_page(url, connect_timeout)` gives one page.\n");
+        return find_rule(c.find(), "renamed-parameter").has_value();
+    };
+    CHECK(renamed("a.py", "def fetch_page(url, connect_timeout):\n    return get(url)\n",
+                  "def fetch_page(url, timeout):\n    return get(url)\n"));
+    CHECK_FALSE(renamed("a.js", "export function fetch_page(url, connect_timeout) { return get(url); }\n",
+                        "export function fetch_page(url, timeout) { return get(url); }\n"));
+}
+
+TEST_CASE("a warning names what goes and what comes, and only the first is stale", "[drift][lessons]") {
+    drift_case c;
+    c.code("src/a.py", "def old_way():\n    pass\n\ndef new_way():\n    pass\n",
+           "def old_way():\n    warn(\"old_way is deprecated, use new_way instead\")\n\ndef new_way():\n    pass\n");
+    c.doc("docs/a.md", "Call `old_way()`.\n\n# New\n\nCall `new_way()`.\n");
+    c.doc("docs/b.md", "`old_way()` is deprecated.\n");
+    CHECK(told(c.find()) == "deprecated-symbol docs/a.md:1 old_way\n");
+}
+
+TEST_CASE("a name that the package no longer shows is gone for its readers", "[drift][lessons]") {
+    drift_case c;
+    c.code("src/acme/__init__.py", "from .io import load_all\nfrom .io import save_all\n",
+           "from .io import save_all\n");
+    c.other_code("src/acme/io.py", load_all);
+    c.doc("docs/a.md", "Call `load_all(path)`.\n");
+    CHECK(told(c.find()) == "removed-symbol docs/a.md:1 load_all\n");
+}
+
+TEST_CASE("a dependency that no manifest has any more is told wherever a list names it", "[drift][lessons]") {
+    drift_case c;
+    c.code("pyproject.toml", "[project]\nname = \"acme\"\ndependencies = [\"idnafix\", \"sniffer\"]\n",
+           "[project]\nname = \"acme\"\ndependencies = [\"sniffer\"]\n");
+    c.doc("README.md", "It stands on:\n\n- `idnafix`: names.\n- `sniffer`: detection.\n");
+    const std::vector<finding> findings = c.find();
+    CHECK(told(findings) == "removed-symbol README.md:3 idnafix\n");
+}
+
+TEST_CASE("names that begin alike are a family wherever the code reads them", "[drift][lessons]") {
+    drift_case c;
+    c.code("src/a.py", "import os\nLIMIT = 15\n", "import os\nLIMIT = int(os.getenv(\"ACME_HTTP_TIMEOUT\", 15))\n");
+    c.doc("docs/a.md", "# Variables\n\n- `ACME_CACHE_URL`: the cache.\n- `ACME_LOG_LEVEL`: how much is told.\n");
+    CHECK(told(c.find()) == "undocumented-env docs/a.md:3 ACME_HTTP_TIMEOUT\n");
+}
+
+TEST_CASE("an entry in bold is an entry", "[drift][lessons]") {
+    drift_case c;
+    c.code("src/a.rs", "pub struct Html {\n    pub curly_quotes: bool,\n    pub print: bool,\n}\n",
+           "pub struct Html {\n    pub print: bool,\n}\n");
+    c.doc("docs/a.md", "- **curly-quotes:** an old name.\n- **print:** prints.\n");
+    CHECK(told(c.find()) == "removed-symbol docs/a.md:1 curly_quotes\n");
+}
+
+TEST_CASE("a signature that lists every parameter lacks a new one", "[drift][lessons]") {
+    drift_case c;
+    c.code("src/a.py", "class Socket:\n    async def accept(self, subprotocol=None):\n        pass\n",
+           "class Socket:\n    async def accept(self, subprotocol=None, headers=None):\n        pass\n");
+    c.doc("docs/a.md", "* `await socket.accept(subprotocol=None)`\n");
+    const std::optional<finding> found = find_rule(c.find(), "changed-signature");
+    REQUIRE(found.has_value());
+    CHECK(found->score >= 0.8);
+}
