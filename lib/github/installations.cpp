@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "github/installations.hpp"
+
+#include <utility>
+
+#include "json/reader.hpp"
+
+namespace delta::github {
+namespace {
+
+using async::task;
+using boost::json::array;
+
+std::string text_or_empty(const json::reader& in, std::string_view key) {
+    const std::optional<json::reader> found = in.find(key);
+    return found ? std::string(found->text()) : std::string();
+}
+
+std::int64_t integer_or_zero(const json::reader& in, std::string_view key) {
+    const std::optional<json::reader> found = in.find(key);
+    return found ? found->integer() : 0;
+}
+
+template <class Read>
+auto read_all(const result<array>& bodies, Read read)
+    -> result<std::vector<typename decltype(read(boost::json::value()))::value_type>> {
+    if (!bodies) return std::unexpected(bodies.error());
+    std::vector<typename decltype(read(boost::json::value()))::value_type> out;
+    for (const boost::json::value& body : *bodies) {
+        auto one = read(body);
+        if (!one) return std::unexpected(one.error());
+        out.push_back(std::move(*one));
+    }
+    return out;
+}
+
+} // namespace
+
+result<installation> read_installation(const boost::json::value& body) {
+    std::optional<error> wrong;
+    const json::reader in(body, "installation", wrong);
+    const json::reader account = in.at("account");
+    installation out{in.at("id").integer(), std::string(account.at("login").text()), text_or_empty(account, "type"),
+                     in.find("suspended_at").has_value()};
+    if (wrong) return std::unexpected(*wrong);
+    return out;
+}
+
+result<repository> read_repository(const boost::json::value& body) {
+    std::optional<error> wrong;
+    const json::reader in(body, "repository", wrong);
+    repository out;
+    out.id = in.at("id").integer();
+    out.full_name = in.at("full_name").text();
+    if (const std::optional<json::reader> owner = in.find("owner"))
+        out.owner_avatar_url = text_or_empty(*owner, "avatar_url");
+    out.description = text_or_empty(in, "description");
+    out.language = text_or_empty(in, "language");
+    out.default_branch = text_or_empty(in, "default_branch");
+    out.stars = integer_or_zero(in, "stargazers_count");
+    out.forks = integer_or_zero(in, "forks_count");
+    if (wrong) return std::unexpected(*wrong);
+    return out;
+}
+
+task<result<std::vector<installation>>> list_installations(api& by) {
+    const result<array> told = co_await by.list_as_app("/app/installations");
+    co_return read_all(told, read_installation);
+}
+
+task<result<std::vector<repository>>> list_repositories(api& by, std::int64_t installation_id) {
+    const result<array> told =
+        co_await by.list_as_installation(installation_id, "/installation/repositories", "repositories");
+    co_return read_all(told, read_repository);
+}
+
+task<result<repository>> get_repository(const target& at) {
+    const result<answer> told = co_await at.ask("GET", "");
+    if (!told) co_return std::unexpected(told.error());
+    co_return read_repository(told->body);
+}
+
+task<result<user>> get_user(api& by, secret token) {
+    call what{"GET", "/user"};
+    const result<answer> told = co_await by.as_user(std::move(token), std::move(what));
+    if (!told) co_return std::unexpected(told.error());
+    std::optional<error> wrong;
+    const json::reader in(told->body, "user", wrong);
+    user out{in.at("id").integer(), std::string(in.at("login").text()), text_or_empty(in, "avatar_url")};
+    if (wrong) co_return std::unexpected(*wrong);
+    co_return out;
+}
+
+task<result<std::vector<installation>>> list_user_installations(api& by, secret token) {
+    const result<array> told = co_await by.list_as_user(std::move(token), "/user/installations", "installations");
+    co_return read_all(told, read_installation);
+}
+
+} // namespace delta::github
