@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// A pull request, and what asks for its analysis again.
+#include <fmt/format.h>
+
+#include <array>
+
+#include "github/pulls.hpp"
+#include "jobs/deliver.hpp"
+#include "jobs/follow_up.hpp"
+#include "jobs/news.hpp"
+#include "store/analyses.hpp"
+#include "store/linked_repositories.hpp"
+
+namespace delta::jobs {
+namespace {
+
+using async::task;
+
+task<std::optional<store::repository>> find_repository(pg::querier& tx, const payload& in) {
+    const store::linked_repository named = in.repository();
+    if (named.repo_name.empty()) co_return std::nullopt;
+    std::optional<store::repository> known =
+        co_await store::find_linked_repository(tx, in.installation_id(), named.github_repo_id, named.repo_name);
+    co_return known;
+}
+
+// Why a pull request is not analysed; empty when it is.
+std::string reason_to_skip(const context& ctx, const store::repository& repo, const github::pull& pull) {
+    if (pull.head_branch.starts_with(ctx.options.fix_branches) && pull.head_repo == repo.repo_name)
+        return "This pull request mends documentation; Delta made it.";
+    if (repo.is_suspended) return "The installation of the App is suspended.";
+    if (!repo.is_active) return "This repository is not active in Delta: switch it on in the dashboard.";
+    return {};
+}
+
+task<> skip(pg::querier& tx, const store::repository& repo, const github::pull& pull, const std::string& reason) {
+    const conclusion told{.repo_id = repo.id,
+                          .sha = pull.head_sha,
+                          .external_id = fmt::format("skipped:{}:{}", pull.number, pull.head_sha),
+                          .verdict = "skipped",
+                          .title = "Not checked",
+                          .summary = reason};
+    co_await enqueue_conclusion(tx, told);
+}
+
+// The check run of an analysis that will not be finished.
+task<> end_superseded(pg::querier& tx, const store::drift_event& old) {
+    if (!old.check_run_id || old.completed_at) co_return;
+    const conclusion told{.repo_id = old.repo_id,
+                          .sha = old.head_sha,
+                          .external_id = fmt::format("{}/{}", old.id, old.generation),
+                          .check_run_id = *old.check_run_id,
+                          .verdict = "cancelled",
+                          .title = "Superseded by a newer commit",
+                          .summary = "The pull request has moved on; its new head is checked."};
+    co_await enqueue_conclusion(tx, told);
+}
+
+task<> begin(pg::querier& tx, const store::repository& repo, const github::pull& pull) {
+    const std::optional<store::drift_event> old = co_await store::find_event_of_pr(tx, repo.id, pull.number);
+    const store::pull_request of{.repo_id = repo.id,
+                                 .number = pull.number,
+                                 .base_branch = pull.base_branch,
+                                 .head_branch = pull.head_branch,
+                                 .base_sha = pull.base_sha,
+                                 .head_sha = pull.head_sha};
+    const store::begun_analysis begun = co_await store::begin_analysis(tx, of);
+    if (!begun.is_new) co_return;
+    if (old)
+        co_await end_superseded(tx, *old);
+    else
+        co_await notify_owner(tx, repo, fmt::format("{} #{} is being checked.", repo.repo_name, pull.number));
+    co_await enqueue_analysis(tx, begun.event);
+}
+
+// The merge leaves the documentation right at the new head of the pull request it was for.
+task<> note_merged(pg::querier& tx, const store::repository& repo, const github::pull& docs) {
+    const std::optional<store::drift_event> event = co_await store::set_docs_pr_merged(tx, repo.id, docs.number);
+    if (!event) co_return;
+    const conclusion told{
+        .repo_id = repo.id,
+        .sha = docs.head_sha,
+        .external_id = fmt::format("merged:{}", docs.number),
+        .verdict = "success",
+        .title = "The documentation was mended",
+        .summary = fmt::format("Pull request #{} mended the documentation of #{}.", docs.number, event->pr_number)};
+    co_await enqueue_conclusion(tx, told);
+    co_await notify_owner(
+        tx, repo,
+        fmt::format("{} #{}: the documentation fix #{} was merged.", repo.repo_name, event->pr_number, docs.number));
+}
+
+task<> restart(pg::querier& tx, const std::optional<store::drift_event>& event) {
+    if (!event) co_return;
+    const std::optional<store::drift_event> again = co_await store::restart_analysis(tx, event->id);
+    if (again) co_await enqueue_analysis(tx, *again);
+}
+
+} // namespace
+
+task<> take_pull_request(context& ctx, pg::querier& tx, const payload& in) {
+    constexpr std::array<std::string_view, 5> begins = {"opened", "reopened", "synchronize", "ready_for_review",
+                                                        "edited"};
+    const bool is_begin = std::ranges::find(begins, in.action) != begins.end();
+    const bool changes_base = in.action != "edited" || in.at("changes.base").is_object();
+    if ((!is_begin || !changes_base) && in.action != "closed") co_return;
+    const result<github::pull> pull = github::read_pull(in.at("pull_request"));
+    const std::optional<store::repository> repo = co_await find_repository(tx, in);
+    if (!pull || !repo) co_return;
+    if (in.action == "closed") {
+        const bool is_ours = pull->head_branch.starts_with(ctx.options.fix_branches);
+        if (is_ours && pull->is_merged) co_await note_merged(tx, *repo, *pull);
+        co_return;
+    }
+    const std::string reason = reason_to_skip(ctx, *repo, *pull);
+    if (reason.empty())
+        co_await begin(tx, *repo, *pull);
+    else
+        co_await skip(tx, *repo, *pull, reason);
+}
+
+task<> take_merge_group(pg::querier& tx, const payload& in) {
+    if (in.action != "checks_requested") co_return;
+    const std::optional<store::repository> repo = co_await find_repository(tx, in);
+    const std::string sha = in.text("merge_group.head_sha");
+    if (!repo || sha.empty()) co_return;
+    const conclusion told{.repo_id = repo->id,
+                          .sha = sha,
+                          .external_id = "merge-group:" + sha,
+                          .verdict = "success",
+                          .title = "Checked on the pull requests",
+                          .summary = "Each pull request of this merge group has its own check by Delta."};
+    co_await enqueue_conclusion(tx, told);
+}
+
+task<> take_check(pg::querier& tx, const payload& in) {
+    const bool is_button = in.event == "check_run" && in.action == "requested_action";
+    if (in.action != "rerequested" && !is_button) co_return;
+    if (is_button && in.text("requested_action.identifier") != "rerun") co_return;
+    const std::optional<store::repository> repo = co_await find_repository(tx, in);
+    if (!repo) co_return;
+    std::optional<store::drift_event> event;
+    if (in.event == "check_run")
+        event = co_await store::find_event_of_check_run(tx, repo->id, in.number("check_run.id"));
+    const std::string sha = in.text(in.event + ".head_sha");
+    if (!event) event = co_await store::find_event_of_head(tx, repo->id, sha);
+    co_await restart(tx, event);
+}
+
+task<> take_push(pg::querier& tx, const payload& in) {
+    const std::optional<store::repository> repo = co_await find_repository(tx, in);
+    if (!repo || !repo->is_active || in.text("ref") != "refs/heads/" + repo->target_branch.value_or("main")) co_return;
+    const queue::new_job sync{.kind = "sync",
+                              .arguments = boost::json::object{{"repo", repo->id}},
+                              .priority = -1,
+                              .ordering_key = repo->id,
+                              .unique_key = "sync:" + repo->id};
+    co_await queue::enqueue(tx, sync);
+}
+
+} // namespace delta::jobs

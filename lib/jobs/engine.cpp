@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/engine.hpp"
+
+#include <chrono>
+
+#include "check/check.hpp"
+#include "check/load.hpp"
+
+namespace delta::jobs {
+namespace {
+
+std::chrono::year_month_day today() {
+    return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+}
+
+// "/docs/guide/" of the dashboard as a pattern of the engine.
+std::string pattern_of(std::string_view root) {
+    while (root.starts_with('/')) root.remove_prefix(1);
+    while (root.ends_with('/')) root.remove_suffix(1);
+    return root.empty() || root == "docs" ? std::string() : std::string(root) + "/**";
+}
+
+void add_usable(std::vector<std::string>& patterns, const std::string& one) {
+    if (!one.empty() && !check::find_pattern_problem(one)) patterns.push_back(one);
+}
+
+check::check_options make_options(const check::config& own, const dashboard_settings& with,
+                                  const std::stop_token& stop) {
+    check::check_options out;
+    out.docs = own.docs;
+    out.ignore = own.ignore;
+    out.languages_off = own.languages_off;
+    if (out.docs.empty()) add_usable(out.docs, pattern_of(with.docs_root));
+    if (out.ignore.empty())
+        for (const std::string& one : with.ignore) add_usable(out.ignore, one);
+    out.progress = [stop](std::string_view /*step*/, std::size_t /*done*/, std::size_t /*total*/) {
+        if (stop.stop_requested()) throw failure("the examination was stopped");
+    };
+    return out;
+}
+
+drift::verdict judge(const git::repository& repo, const git::side& base, const git::side& head, const examined& as) {
+    check::examination found = check::examine_blocking(repo, base, head, as.options);
+    check::apply_policy(found.verdict, found.suppressions, as.rules);
+    return std::move(found.verdict);
+}
+
+} // namespace
+
+result<examined> examine_blocking(const std::string& git_dir, const std::string& base, const std::string& head,
+                                  const dashboard_settings& with, const std::stop_token& stop) {
+    result<check::range> compared = check::find_range({.path = git_dir, .base = base, .head = head});
+    if (!compared) return std::unexpected(compared.error());
+    result<check::config> own = check::load_config_blocking(compared->repo, compared->head, {});
+    if (!own) return std::unexpected(own.error());
+    check::check_options options = make_options(*own, with, stop);
+    check::policy rules = check::make_policy(std::move(*own), {}, {});
+    rules.today = today();
+    examined out{std::move(*compared), std::move(rules), std::move(options), {}};
+    check::examination found =
+        check::examine_blocking(out.compared.repo, out.compared.base, out.compared.head, out.options);
+    drift::verdict& v = found.verdict;
+    v.base = out.compared.base.commit;
+    v.head = out.compared.head.commit;
+    v.notes.insert(v.notes.begin(), out.compared.notes.begin(), out.compared.notes.end());
+    check::apply_policy(v, found.suppressions, out.rules);
+    out.verdict = std::move(v);
+    return out;
+}
+
+drift::verdict examine_again_blocking(const examined& as, const std::string& git_dir, const std::string& head,
+                                      const std::stop_token& stop) {
+    const result<git::repository> repo = git::repository::open(git_dir);
+    if (!repo) throw git::git_failure(repo.error().message);
+    if (stop.stop_requested()) throw failure("the examination was stopped");
+    return judge(*repo, as.compared.base, {git::side::source::commit, head}, as);
+}
+
+} // namespace delta::jobs

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/fix_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "report/diff.hpp"
+#include "report/finding_text.hpp"
+#include "report/markdown_text.hpp"
+
+namespace delta::jobs {
+namespace {
+
+constexpr std::size_t most_bytes = 50'000;
+
+const drift::finding* find(const drift::verdict& v, const std::string& id) {
+    const auto found = std::ranges::find(v.findings, id, &drift::finding::id);
+    return found == v.findings.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+std::string fix_title(int pr_number) {
+    return fmt::format("Docs: Resolve Documentation Drift for PR #{}", pr_number);
+}
+
+std::string fix_branch(std::string_view prefix, std::string_view head_branch, int pr_number) {
+    return fmt::format("{}{}-{}", prefix, head_branch, pr_number);
+}
+
+std::string fix_body(const drift::verdict& v, const docs_fix& fix, int pr_number) {
+    std::string out = fmt::format(
+        "The changes of #{} make these places of the documentation wrong. Each edit was "
+        "proved: with it, the engine no longer finds the place, and none other in its "
+        "stead.\n\n| Place | Edit |\n|---|---|\n",
+        pr_number);
+    for (const check::mended_document& doc : fix.documents)
+        for (const std::string& id : doc.ids) {
+            const drift::finding* const f = find(v, id);
+            if (f == nullptr || !f->mend) continue;
+            std::string row = fmt::format("| {} | {} |\n", report::markdown_code(report::place_text(f->doc)),
+                                          report::markdown_sentence(report::fix_text(*f)));
+            if (out.size() + row.size() < most_bytes) out += row;
+        }
+    return out + "\nMerging this into the branch of the pull request leaves its check green.\n";
+}
+
+std::string review_body(const docs_fix& fix, std::string_view mark) {
+    std::string patch;
+    for (const check::mended_document& doc : fix.documents)
+        if (const result<std::string> diff = report::unified_diff(doc.path, doc.before, doc.fixes); diff)
+            patch += *diff;
+    if (patch.size() > most_bytes) patch = "The patch is too long to be shown here.\n";
+    std::vector<std::string> lines;
+    for (const std::string_view line : split_lines(patch)) lines.emplace_back(line);
+    return fmt::format(
+        "This change makes places of the documentation wrong. The branch belongs to a fork, so here is "
+        "what mends them, to be applied with `git apply`:\n\n{}\n<!-- {} -->\n",
+        report::markdown_fence("diff", lines), mark);
+}
+
+} // namespace delta::jobs

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/follow_up.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/json/object.hpp>
+
+namespace delta::jobs {
+
+using boost::json::object;
+
+async::task<> enqueue_analysis(pg::querier& tx, const store::drift_event& event) {
+    const queue::new_job job{
+        .kind = "analyze",
+        .arguments = object{{"event", event.id}, {"generation", event.generation}, {"head", event.head_sha}},
+        .ordering_key = event.repo_id,
+        .unique_key = "analyze:" + event.id,
+        .max_attempts = 4};
+    co_await queue::enqueue(tx, job);
+}
+
+async::task<> enqueue_conclusion(pg::querier& tx, const conclusion& what) {
+    const queue::new_job job{.kind = "conclude",
+                             .arguments = object{{"repo", what.repo_id},
+                                                 {"sha", what.sha},
+                                                 {"external_id", what.external_id},
+                                                 {"check_run", what.check_run_id},
+                                                 {"verdict", what.verdict},
+                                                 {"title", what.title},
+                                                 {"summary", what.summary}},
+                             .priority = 1,
+                             .ordering_key = fmt::format("conclude:{}", what.external_id),
+                             .max_attempts = 12};
+    co_await queue::enqueue(tx, job);
+}
+
+async::task<> enqueue_reconcile(pg::querier& tx, std::int64_t installation_id) {
+    const std::string key = fmt::format("reconcile:{}", installation_id);
+    const queue::new_job job{.kind = "reconcile",
+                             .arguments = object{{"installation", installation_id}},
+                             .ordering_key = key,
+                             .unique_key = key};
+    co_await queue::enqueue(tx, job);
+}
+
+async::task<> enqueue_forget(pg::querier& tx, std::string repo_id) {
+    const queue::new_job job{.kind = "forget",
+                             .arguments = object{{"repo", repo_id}},
+                             .priority = -1,
+                             .ordering_key = repo_id,
+                             .deadline = std::chrono::minutes(30)};
+    co_await queue::enqueue(tx, job);
+}
+
+} // namespace delta::jobs
