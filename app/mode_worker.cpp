@@ -8,9 +8,11 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <exception>
+#include <memory>
 
 #include "base/log.hpp"
 #include "console.hpp"
+#include "github_jobs.hpp"
 #include "lifecycle.hpp"
 #include "queue/worker.hpp"
 #include "service_start.hpp"
@@ -51,6 +53,7 @@ async::task<> work(async::executor where, const settings& by, bool once) {
     check_repos_folder(by.repos_base_path);
 
     queue::worker worker(where, db, wakeups, {.name = make_name(), .slots = slots, .drain = drain_limit});
+    const std::unique_ptr<github_jobs> jobs = make_github_jobs(where, db, wakeups, by, worker);
     lifecycle life(where, exit_limit, [&worker] { worker.stop(); });
     log::info("worker_started", {{"slots", slots}, {"once", once}});
     if (once)

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "github_jobs.hpp"
+
+#include "base/log.hpp"
+#include "http/client.hpp"
+#include "jobs/register.hpp"
+#include "version.hpp"
+
+namespace delta::app {
+namespace {
+
+http::client_options make_client_options(const settings& by) {
+    http::client_options out;
+    out.user_agent = "delta/" + std::string(version());
+    out.proxy = by.https_proxy.reveal();
+    out.no_proxy = by.no_proxy;
+    return out;
+}
+
+struct wired final : github_jobs {
+    wired(async::executor where, pg::pool& db, redis::client& redis, const settings& by)
+        : client(where, make_client_options(by)),
+          api(where, client, &redis, pool,
+              {.app_id = by.github.app_id,
+               .key = github::app_key::load(by.github.private_key_path),
+               .api_url = by.github.api_url,
+               .url = by.github.url,
+               .client_id = by.github.client_id,
+               .client_secret = by.github.client_secret}),
+          mirrors({.folder = by.repos_base_path, .proxy = by.https_proxy, .no_proxy = by.no_proxy}),
+          context{.db = db,
+                  .redis = redis,
+                  .github = api,
+                  .mirrors = mirrors,
+                  .pool = pool,
+                  .options = {.author_name = by.git_author_name,
+                              .author_email = by.git_author_email,
+                              .frontend_url = by.api.frontend_url}} {}
+
+    async::blocking_pool pool;
+    http::client client;
+    github::api api;
+    git::mirrors mirrors;
+    jobs::context context;
+};
+
+} // namespace
+
+std::unique_ptr<github_jobs> make_github_jobs(async::executor where, pg::pool& db, redis::client& redis,
+                                              const settings& by, queue::worker& worker) {
+    if (by.github.app_id.empty()) {
+        log::warn("no_github_app", {{"why", "GITHUB_APP_ID is not set: webhooks wait"}});
+        return nullptr;
+    }
+    auto made = std::make_unique<wired>(where, db, redis, by);
+    jobs::register_jobs(worker, made->context);
+    return made;
+}
+
+} // namespace delta::app
