@@ -21,6 +21,7 @@ class Sandbox:
 
     def stop(self):
         self.process.stdin.close()
+        self.process.stdout.close()
         self.process.wait(timeout=10)
 
 
