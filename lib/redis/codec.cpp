@@ -10,17 +10,16 @@
 namespace delta::redis {
 namespace {
 
-// What hiredis carries for us to the functions below: how many replies, nested ones included, it has begun since the
+// What hiredis carries for us to the functions below: for how many replies there is a place already, of those since the
 // last that was complete.
 struct budget {
     std::size_t elements = 0;
+    bool is_exceeded = false;
 };
 
 // The place of the reply that `task` is about: an element of the list above it, which has its size already, or a new
-// one at the top. Null, which hiredis takes for out of memory, past the limits.
+// one at the top.
 reply* place_of(const redisReadTask* task) {
-    auto& used = *static_cast<budget*>(task->privdata);
-    if (++used.elements > max_reply_elements) return nullptr;
     if (task->parent == nullptr) return new (std::nothrow) reply;
     reply_list& siblings = std::get<reply_list>(static_cast<reply*>(task->parent->obj)->value);
     return &siblings[static_cast<std::size_t>(task->idx)];
@@ -41,11 +40,15 @@ template <class Function>
 struct list_maker;
 template <class Count>
 struct list_maker<void* (*)(const redisReadTask*, Count)> {
+    // Null is what hiredis takes for out of memory; it ends the connection.
     static void* make(const redisReadTask* task, Count count) {
-        reply* const place = place_of(task);
+        auto& used = *static_cast<budget*>(task->privdata);
         const auto size = static_cast<std::size_t>(count);
-        if (place == nullptr || task->type != REDIS_REPLY_ARRAY || size > max_reply_elements) return nullptr;
-        place->value = reply_list(size);
+        used.is_exceeded = size > max_reply_elements - used.elements;
+        if (used.is_exceeded || task->type != REDIS_REPLY_ARRAY) return nullptr;
+        used.elements += size;
+        reply* const place = place_of(task);
+        if (place != nullptr) place->value = reply_list(size);
         return place;
     }
 };
@@ -126,7 +129,7 @@ void decoder::feed(std::string_view bytes) {
 std::optional<reply> decoder::next() {
     void* made = nullptr;
     if (redisReaderGetReply(impl_->reader.get(), &made) != REDIS_OK)
-        throw net_failure(impl_->used.elements > max_reply_elements
+        throw net_failure(impl_->used.is_exceeded
                               ? "Redis sent a reply with too many elements"
                               : fmt::format("Redis sent what is no reply: {}", impl_->reader->errstr));
     if (made == nullptr) return std::nullopt;

@@ -78,6 +78,7 @@ TEST_CASE("what is no reply, too deep or too large is refused") {
 
     refuses("HTTP/1.1 400 Bad Request\r\n");
     refuses("*2000000000\r\n");
+    refuses("*44444201\r\n");
     refuses(deep + ":1\r\n");
     refuses(many);
     decoder in;
