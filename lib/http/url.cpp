@@ -3,23 +3,33 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/url/parse.hpp>
 #include <boost/url/url.hpp>
+
+#include "base/text.hpp"
 
 namespace delta::http {
 namespace {
 
 namespace urls = boost::urls;
 
+// Boost.URL lets a host hold anything encoded ("%0d%0a"), and gives it back decoded.
+bool is_host(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) {
+        return is_alpha(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == ':';
+    });
+}
+
 result<url> read(const urls::url_view& parsed, std::string_view text) {
     const auto refuse = [text](std::string_view why) { return fail(errc::invalid, fmt::format("'{}' {}", text, why)); };
     const urls::scheme scheme = parsed.scheme_id();
     if (scheme != urls::scheme::http && scheme != urls::scheme::https) return refuse("is not an http or https URL");
     if (parsed.has_userinfo()) return refuse("holds a user name");
-    if (parsed.host().empty()) return refuse("names no host");
     url made;
     made.secure = scheme == urls::scheme::https;
     made.host = parsed.host_address();
+    if (!is_host(made.host)) return refuse("names no host");
     made.port = parsed.port();
     if (made.port.empty()) made.port = made.secure ? "443" : "80";
     made.target = parsed.encoded_path().empty() ? "/" : std::string(parsed.encoded_path());

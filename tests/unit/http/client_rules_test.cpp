@@ -28,7 +28,8 @@ TEST_CASE("a URL is taken apart, and its defaults filled in") {
 
 TEST_CASE("a URL of another kind is refused") {
     for (const char* text : {"", "example.org", "ftp://example.org/", "http:///path", "http://user:word@example.org/",
-                             "http://example.org/a b", "http://exa\r\nmple.org/", "file:///etc/passwd"}) {
+                             "http://example.org/a b", "http://exa\r\nmple.org/", "file:///etc/passwd",
+                             "http://exa%0d%0ample.org/", "http://%20/"}) {
         INFO(text);
         CHECK_FALSE(parse_url(text).has_value());
     }
