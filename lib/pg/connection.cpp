@@ -175,9 +175,12 @@ void connection::finish_front() {
 }
 
 void connection::arm() {
-    if (armed_ || exchanges_.empty()) return;
+    if (exchanges_.empty()) return;
+    const auto when = exchanges_.front()->sent + exchanges_.front()->limit;
+    // The timer may still stand at the late end of a script that is over.
+    if (armed_ && deadline_.expiry() <= when) return;
     armed_ = true;
-    deadline_.expires_at(exchanges_.front()->sent + exchanges_.front()->limit);
+    deadline_.expires_at(when);
     deadline_.async_wait([weak = weak_from_this()](const boost::system::error_code& ec) {
         const auto self = weak.lock();
         if (!self || ec || !self->is_usable()) return;
