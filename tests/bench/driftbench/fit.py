@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fit the engine's weights on DriftBench's dev part, and say how well they carry to repositories they did not see.
 
-    fit.py --driftbench DIR --findings FILE [--write lib/drift/weights.cpp]
+    fit.py --driftbench DIR --findings FILE [--write lib/drift/weights.cpp] [--rules-page docs/rules.md]
 
 FILE comes from collect.py. Each family of rules gets one logistic model: evidence in, probability that the
 maintainers changed that document because of the change out. The figures are leave-one-repository-out: every case is
@@ -124,7 +124,7 @@ def fit(table, keep, strength):
     share = np.array([1.0] * len(wanted) + [s for _, s in unwanted])
     size = np.array([len(rows) for rows in groups])
     start = np.concatenate([[0], np.cumsum(size)[:-1]])
-    rows = np.concatenate(groups) # a row may stand in a wanted or an unwanted group, never in both
+    rows = np.concatenate(groups)  # a row may stand in a wanted or an unwanted group, never in both
     z = z[rows]
 
     def loss(w):
@@ -199,6 +199,35 @@ def report(scorer, title, cases, records, minimum):
     print(scorer.render(scorer.evaluate(cases, records, args), True))
 
 
+def rule_table(scorer, table, shown, cases):
+    """Rule by rule: how often a document it spoke of was one that the maintainers changed, and what it found."""
+    told, found = {}, {}
+    for case, row, label, score in zip(table.case, table.rows, table.label, shown):
+        if score < 0:
+            continue
+        key = (case["id"], row["path"])
+        told.setdefault(row["rule"], {})[key] = int(label)
+        if label:
+            found.setdefault(row["rule"], set()).add(case["id"])
+    drift = sum(c["label"] == "drift" for c in cases)
+    out = ["| rule | documents told of | right | 95 % interval | drifting changes found |", "| --- | --- | --- | --- | --- |"]
+    for rule in sorted(told, key=lambda r: (-len(told[r]), r)):
+        n, right = len(told[rule]), sum(told[rule].values())
+        low, high = scorer.wilson(right, n)
+        out.append("| `%s` | %d | %.2f | %.2f to %.2f | %.1f %% |" % (
+            rule, n, right / n, low, high, 100 * len(found.get(rule, ())) / drift))
+    return out
+
+
+def write_rule_table(path, lines):
+    begin, end = "<!-- measured -->\n", "<!-- end of measured -->"
+    with open(path) as f:
+        text = f.read()
+    head, rest = text.split(begin, 1)
+    with open(path, "w") as f:
+        f.write(head + begin + "\n" + "\n".join(lines) + "\n\n" + end + rest.split(end, 1)[1])
+
+
 def write_weights(path, table, models, cut):
     def member(name):
         return "feature::" + FEATURES[name]
@@ -241,6 +270,7 @@ def main():
     parser.add_argument("--findings", required=True)
     parser.add_argument("--strength", type=float, default=30, help="of the L2 penalty (default %(default)s)")
     parser.add_argument("--write", metavar="FILE", help="write the weights fitted on all cases here")
+    parser.add_argument("--rules-page", metavar="FILE", help="write the table of rules into this page (docs/rules.md)")
     parser.add_argument("--brief", action="store_true", help="only the lines that matter while working")
     args = parser.parse_args()
     sys.path.insert(0, args.driftbench)
@@ -264,6 +294,8 @@ def main():
     # ships is the one the left-out scores ask for.
     models = fit(table, np.ones(len(table.label), bool), args.strength)
     print("\nthreshold: %.3f" % cut)
+    if args.rules_page:
+        write_rule_table(args.rules_page, rule_table(scorer, table, shown, cases))
     if args.write:
         write_weights(args.write, table, models, cut)
 
