@@ -146,13 +146,13 @@ class Stage:
                           f"where r.repo_name = '{full_name}' and e.pr_number = {number}")
         return found[0] if found else None
 
-    def ended(self, full_name, number, *phases):
+    def ended(self, full_name, number, *phases, limit=60):
         """The event once it has one of these phases."""
         def look():
             event = self.event(full_name, number)
             return event if event and event["processing_phase"] in phases else None
         try:
-            return wait_for(f"{full_name}#{number} to be {phases}", look)
+            return wait_for(f"{full_name}#{number} to be {phases}", look, limit)
         except AssertionError as late:
             raise AssertionError(f"{late}: {self.event(full_name, number)}\n{self.logs()}") from None
 

@@ -128,6 +128,12 @@ def fault(world, **what):
     return {}
 
 
+def flaky(world, rate):
+    """From now on this share of the requests fails in some way."""
+    world.error_rate = rate
+    return {}
+
+
 def show(world, full_name):
     repo = world.repositories[full_name]
     return {"check_runs": list(repo["check_runs"].values()), "pulls": list(repo["pulls"].values()),
@@ -145,7 +151,7 @@ def received(world):
 
 
 CALLS = (configure, add_repository, install, uninstall, suspend, change_repositories, commit, open_pull, close_pull,
-         rename, event, make_code, make_token, revoke_tokens, fault, show, read_file, received)
+         rename, event, make_code, make_token, revoke_tokens, fault, flaky, show, read_file, received)
 NAMES = {call.__name__: call for call in CALLS}
 
 

@@ -17,6 +17,8 @@ import rest
 from state import World
 
 API = "/api/v3"
+# What `flaky` answers with now and then.
+ERRORS = ({"status": 502}, {"status": 500}, {"status": 429, "headers": {"Retry-After": "1"}}, {"kind": "truncated"})
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -76,6 +78,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
                     if fault["times"] <= 0:
                         self.world.faults.remove(fault)
                     return fault
+            if self.world.random.random() < self.world.error_rate:
+                return self.world.random.choice(ERRORS)
         return None
 
     def fail(self, fault):
@@ -127,6 +131,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
 class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
+
+    def handle_error(self, *_):
+        """A client that went away is no news: tests kill them."""
 
 
 def main():

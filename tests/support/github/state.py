@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import random
 import secrets
 import subprocess
 import threading
@@ -43,6 +44,7 @@ class World:
         self.deliveries = []
         self.received = []  # what callers asked for, in order
         self.faults = []
+        self.error_rate, self.random = 0.0, random.Random(7)
         self.counter = 1000
         self.make_key()
 
