@@ -15,6 +15,8 @@ namespace delta::app {
 namespace {
 
 constexpr std::size_t webhook_bytes = 25 * 1024 * 1024;
+// Somebody waits for the answer.
+constexpr auto github_limit = std::chrono::seconds(8);
 constexpr auto figures_interval = std::chrono::seconds(5);
 
 http::server_options server_options_of(const settings& with, std::uint16_t port) {
@@ -46,12 +48,33 @@ api_reactor::api_reactor(api::shared_state& shared, const settings& with, std::u
           [this](http::request& from) { return service_.handle(from); },
           [this](const http::request& from, const std::exception& thrown) {
               return service_.answer_exception(from, thrown);
-          }) {}
+          }) {
+    connect_github(with);
+}
+
+void api_reactor::connect_github(const settings& with) {
+    if (with.github.app_id.empty()) return;
+    const async::executor where = ioc_.get_executor();
+    to_github_.emplace(where, http::client_options{.user_agent = "delta/" + shared_.settings.version,
+                                                   .limit = github_limit,
+                                                   .proxy = with.https_proxy.reveal(),
+                                                   .no_proxy = with.no_proxy});
+    github_.emplace(where, *to_github_, &*redis_, shared_.pool,
+                    github::app_options{.app_id = with.github.app_id,
+                                        .key = github::app_key::load(with.github.private_key_path),
+                                        .api_url = with.github.api_url,
+                                        .url = with.github.url,
+                                        .client_id = with.github.client_id,
+                                        .client_secret = with.github.client_secret});
+    ctx_.github = &*github_;
+}
 
 void api_reactor::run() {
     std::exception_ptr thrown;
     const auto ended = [&](std::exception_ptr e) {
         thrown = std::move(e);
+        github_.reset();
+        to_github_.reset();
         redis_.reset();
         pg_.reset();
     };

@@ -14,6 +14,8 @@
 #include "async/task.hpp"
 #include "async/task_group.hpp"
 #include "config.hpp"
+#include "github/api.hpp"
+#include "http/client.hpp"
 #include "http/server.hpp"
 
 namespace delta::app {
@@ -33,6 +35,7 @@ class api_reactor {
     void cancel();
 
   private:
+    void connect_github(const settings& with);
     async::task<> serve();
     async::task<> serve_requests(async::task_group& all);
     async::task<> tell_figures();
@@ -43,6 +46,8 @@ class api_reactor {
     // Gone when the server has ended: their connections would keep the loop running.
     std::optional<pg::pool> pg_;
     std::optional<redis::client> redis_;
+    std::optional<http::client> to_github_;
+    std::optional<github::api> github_;
     api::context ctx_;
     api::service service_;
     http::server server_;

@@ -151,10 +151,11 @@ async::task<http::response> rerun_drift_event(context& ctx, call& in) {
     const result<store::drift_event> event =
         co_await store::rerun_drift_event(tx, in.who.user_id, in.path_value("id"), in.path_value("event_id"));
     if (!event) co_return refuse(in, event.error());
-    const queue::new_job analyze{.kind = "analyze",
-                                 .arguments = object{{"event", event->id}, {"generation", event->generation}},
-                                 .ordering_key = event->repo_id,
-                                 .unique_key = "analyze:" + event->id};
+    const queue::new_job analyze{
+        .kind = "analyze",
+        .arguments = object{{"event", event->id}, {"generation", event->generation}, {"head", event->head_sha}},
+        .ordering_key = event->repo_id,
+        .unique_key = "analyze:" + event->id};
     co_await queue::enqueue(tx, analyze);
     co_await tx.commit();
     co_await queue::wake(ctx.redis);

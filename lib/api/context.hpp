@@ -13,6 +13,7 @@
 #include "async/blocking_pool.hpp"
 #include "async/task.hpp"
 #include "base/secret.hpp"
+#include "github/api.hpp"
 #include "pg/pool.hpp"
 #include "redis/client.hpp"
 
@@ -24,7 +25,8 @@ struct options {
     std::string frontend_url;
     std::chrono::seconds access_lifetime{};
     std::chrono::seconds refresh_lifetime{};
-    secret webhook_secret; // empty: deliveries are refused
+    secret webhook_secret;          // empty: deliveries are refused
+    bool has_github_client = false; // without one nobody can link a GitHub account
 };
 
 // What all reactors of the process share.
@@ -45,6 +47,7 @@ struct context {
     sessions signed_in;
     sign_in_limit attempts;
     cookie_policy cookies;
+    github::api* github = nullptr; // without an App
 
     context(shared_state& of_process, async::executor on, pg::pool& in_pg, redis::client& in_redis)
         : shared(of_process),

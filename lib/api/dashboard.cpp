@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/dashboard.hpp"
 
+#include <boost/json/serialize.hpp>
+#include <optional>
+#include <utility>
+
 #include "api/endpoints.hpp"
 #include "api/json_fields.hpp"
+#include "base/log.hpp"
+#include "github/installations.hpp"
+#include "json/parse.hpp"
 #include "store/repositories.hpp"
 
 namespace delta::api {
@@ -25,6 +32,8 @@ object to_json(const store::trend_day& d) {
     };
 }
 
+constexpr auto kept_for = "600"; // seconds
+
 object without_details(const store::repository& r) {
     return {
         {"id", r.id},
@@ -35,6 +44,51 @@ object without_details(const store::repository& r) {
         {"forks_count", 0},
         {"avatar_url", api::to_json(r.avatar_url)},
     };
+}
+
+boost::json::value text_or_null(const std::string& text) {
+    return text.empty() ? boost::json::value(nullptr) : boost::json::value(text);
+}
+
+object with_details(const store::repository& r, const github::repository& details) {
+    return {
+        {"id", r.id},
+        {"name", r.repo_name},
+        {"description", text_or_null(details.description)},
+        {"language", text_or_null(details.language)},
+        {"stargazers_count", details.stars},
+        {"forks_count", details.forks},
+        {"avatar_url",
+         details.owner_avatar_url.empty() ? api::to_json(r.avatar_url) : api::to_json(details.owner_avatar_url)},
+    };
+}
+
+async::task<std::optional<object>> find_kept(context& ctx, const std::string& key) {
+    redis::command get{"GET", key};
+    const redis::reply kept = co_await ctx.redis.run(std::move(get));
+    if (kept.is_nil()) co_return std::nullopt;
+    const result<boost::json::value> parsed = json::parse(kept.text(), "kept repository");
+    if (!parsed || !parsed->is_object()) co_return std::nullopt;
+    co_return parsed->get_object();
+}
+
+// From Redis, or from GitHub and then kept there. Without details when GitHub does not answer.
+async::task<object> describe(context& ctx, store::repository r) {
+    const std::string key = "delta:github-repository:" + r.id;
+    if (std::optional<object> kept = co_await find_kept(ctx, key)) co_return *std::move(kept);
+    if (ctx.github == nullptr) co_return without_details(r);
+    const github::target at{.through = *ctx.github, .installation_id = r.installation_id, .repo_name = r.repo_name};
+    result<github::repository> details = fail(errc::upstream, "");
+    try {
+        details = co_await github::get_repository(at);
+    } catch (const failure& e) {
+        log::warn("github_details_failed", {{"repository", r.id}, {"reason", e.what()}});
+    }
+    if (!details) co_return without_details(r);
+    object described = with_details(r, *details);
+    redis::command keep{"SET", key, boost::json::serialize(described), "EX", kept_for};
+    co_await ctx.redis.run(std::move(keep));
+    co_return described;
 }
 
 } // namespace
@@ -50,7 +104,7 @@ async::task<http::response> get_dashboard_stats(context& ctx, call& in) {
 async::task<http::response> list_dashboard_repositories(context& ctx, call& in) {
     boost::json::array out;
     for (const store::repository& r : co_await store::list_newest_repositories(ctx.pg, in.who.user_id, newest))
-        out.push_back(without_details(r));
+        out.push_back(co_await describe(ctx, r));
     co_return json_response(200, out);
 }
 

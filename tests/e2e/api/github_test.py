@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""What needs GitHub: linking an account and an installation, and the details of repositories."""
+
+import pathlib
+import sys
+import unittest
+
+from house import ApiTest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "support" / "github"))
+from client import Sandbox  # noqa: E402
+
+CALLBACK = "/api/auth/github/callback"
+
+
+class GitHub(ApiTest):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.github = Sandbox(cls.house.folder + "/github")
+        cls.addClassCleanup(cls.github.stop)
+        about = cls.github.about
+        cls.server = cls.house.api(
+            GITHUB_APP_ID=str(about["app_id"]), GITHUB_PRIVATE_KEY_PATH=about["private_key"],
+            GITHUB_CLIENT_ID=about["client_id"], GITHUB_CLIENT_SECRET=about["client_secret"],
+            GITHUB_API_URL=about["api_url"], GITHUB_URL=about["url"])
+        cls.github.add_repository(full_name="octo/app")
+        cls.installation = cls.github.install(account="octo", repositories=["octo/app"], tell=False)["id"]
+
+    def code(self):
+        return self.github.make_code()["code"]
+
+    def test_an_account_is_linked(self):
+        browser = self.signed_in()
+        answer = browser.post(CALLBACK, {"code": self.code()})
+        self.assertEqual((answer.status, answer.json["github_username"], answer.json["installation_id"]), (200, "ada", None))
+        self.assertEqual(browser.get("/api/auth/me").json["github_username"], "ada")
+
+    def test_an_installation_is_linked_to_one_account_only(self):
+        first, second = self.signed_in(), self.signed_in()
+        answer = first.post(CALLBACK, {"code": self.code(), "installation_id": self.installation})
+        self.assertEqual((answer.status, answer.json["installation_id"]), (200, self.installation), answer.text)
+        self.assertEqual(first.get("/api/dashboard/stats").json["installations_count"], 1)
+        self.assert_problem(second.post(CALLBACK, {"code": self.code(), "installation_id": self.installation}), 409)
+        self.assertEqual(second.get("/api/auth/me").json["github_username"], None)
+
+    def test_a_code_that_github_does_not_know_is_refused(self):
+        self.assert_problem(self.signed_in().post(CALLBACK, {"code": "made-up"}), 400)
+
+    def test_an_installation_of_somebody_else_is_refused(self):
+        answer = self.signed_in().post(CALLBACK, {"code": self.code(), "installation_id": 999999999})
+        self.assert_problem(answer, 403)
+
+    def test_wrong_fields_are_named(self):
+        self.assert_fields(self.signed_in().post(CALLBACK, {}), "code")
+        self.assert_fields(self.signed_in().post(CALLBACK, {"code": "x", "installation_id": "7"}), "installation_id")
+
+    def test_repositories_have_their_details_from_github(self):
+        browser = self.signed_in()
+        self.house.psql("delete from installations where installation_id = :'id'", id=self.installation)
+        self.house.psql("insert into installations (installation_id, user_id, account_name, account_type) "
+                        "values (:'id', :'owner', 'octo', 'Organization')", id=self.installation, owner=browser.user_id)
+        self.house.psql("insert into repositories (installation_id, repo_name) values (:'id', 'octo/app')",
+                        id=self.installation)
+        self.house.add_repository(browser.user_id, "octo/gone", created_at="2026-01-01")
+        there, gone = browser.get("/api/dashboard/repos").json
+        self.assertEqual(there["name"], "octo/app")
+        self.assertNotEqual(there["description"], "Error fetching details")
+        self.assertEqual(gone["description"], "Error fetching details")
+
+
+if __name__ == "__main__":
+    unittest.main()
