@@ -20,7 +20,7 @@ export function Fix({ finding }: { finding: Finding }) {
   return (
     <figure className={styles.fix}>
       <figcaption>Proposed fix</figcaption>
-      <Scroll as="pre" label={`Proposed fix of ${finding.doc_file_path ?? 'the document'}`}>
+      <Scroll as="pre" label={`Proposed fix of ${finding.doc_file_path ?? 'the document'}:${finding.doc_start ?? 0}`}>
         <code>
           {diff.map((line, i) => (
             <span key={i} className={styles.line} data-sign={line.sign}>

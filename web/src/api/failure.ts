@@ -36,7 +36,8 @@ export function failureOf(status: number, body: unknown, retryAfter: string | nu
   if (isRecord(body) && Array.isArray(body.errors)) {
     for (const error of body.errors as unknown[]) {
       if (isRecord(error) && typeof error.field === 'string' && typeof error.message === 'string') {
-        fields[error.field] ??= error.message
+        // What is wrong with one pattern is shown beside the field that holds them all.
+        fields[error.field.replace(/\[.*/, '')] ??= error.message
       }
     }
   }

@@ -26,17 +26,29 @@ export function RepositoryHealth({ repositories, latest }: RepositoryHealthProps
               <Link to={`/repositories/${repository.id}`}>{repository.name}</Link>
               <Badge tone={health.tone}>{health.label}</Badge>
             </div>
-            {repository.description && <p className={styles.description}>{repository.description}</p>}
-            <p className={styles.facts}>
-              {repository.language && <span>{repository.language}</span>}
-              <span>
-                <Star size={13} aria-hidden /> {repository.stargazers_count.toLocaleString('en')}
-                <span className="visually-hidden"> stars</span>
-              </span>
-            </p>
+            <Details repository={repository} />
           </li>
         )
       })}
     </ul>
+  )
+}
+
+// What the API says when GitHub does not answer; the figures beside it are none then.
+const unknown = 'Error fetching details'
+
+function Details({ repository }: { repository: DashboardRepository }) {
+  if (repository.description === unknown) return <p className={styles.facts}>GitHub tells no details right now.</p>
+  return (
+    <>
+      {repository.description && <p className={styles.description}>{repository.description}</p>}
+      <p className={styles.facts}>
+        {repository.language && <span>{repository.language}</span>}
+        <span>
+          <Star size={13} aria-hidden /> {repository.stargazers_count.toLocaleString('en')}
+          <span className="visually-hidden"> stars</span>
+        </span>
+      </p>
+    </>
   )
 }
