@@ -30,7 +30,8 @@ try {
     rule: found.rule,
     advisory: found.advisory,
     drift_type: found.kind,
-    drift_score: found.score,
+    // Rounded, as the engine's weights are fitted again and again.
+    drift_score: Math.round(found.score * 10) / 10,
     confidence: found.confidence,
     change_type: found.change_type,
     doc_file_path: found.doc_path,
