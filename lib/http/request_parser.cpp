@@ -18,6 +18,8 @@ using boost::beast::error_code;
 using boost::beast::string_view;
 
 constexpr std::size_t max_fields = 128;
+// "0 CR LF CR LF": a chunked body that is not complete has at least so much to come. Beast asserts it.
+constexpr std::size_t shortest_chunked = 5;
 // Memory is not promised to a body before its bytes come.
 constexpr std::size_t max_reserved = 64 * 1024;
 
@@ -174,7 +176,8 @@ std::size_t request_parser::put(std::string_view bytes) {
         if (known > impl_->limits.header_bytes) current.refuse(431, "The request's header fields are too large.");
         bytes.remove_prefix(used);
     }
-    if (!ec && !current.refused() && !current.is_done() && !bytes.empty()) {
+    const bool in_body = !ec && !current.refused() && !current.is_done() && current.is_header_done();
+    if (in_body && bytes.size() >= (current.chunked() ? shortest_chunked : 1)) {
         current.eager(true);
         used += current.put({bytes.data(), bytes.size()}, ec);
     }

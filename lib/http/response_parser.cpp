@@ -20,6 +20,8 @@ using boost::beast::string_view;
 
 constexpr std::size_t max_head_bytes = 64 * 1024;
 constexpr std::size_t max_fields = 256;
+// "0 CR LF CR LF": a chunked body that is not complete has at least so much to come. Beast asserts it.
+constexpr std::size_t shortest_chunked = 5;
 constexpr std::size_t max_reserved = 1024 * 1024;
 
 std::string text(string_view s) {
@@ -32,7 +34,6 @@ class parser final : public beast::basic_parser<false> {
         header_limit(max_head_bytes);
         body_limit(boost::none); // counted here
         skip(to_head);
-        eager(true);
     }
 
     bool is_too_large() const { return too_large_; }
@@ -113,6 +114,9 @@ std::size_t response_parser::put(std::string_view bytes) {
     while (used < bytes.size() && !is_done()) {
         const std::string_view rest = bytes.substr(used);
         const bool was_in_head = !impl_->current->is_header_done();
+        if (!was_in_head && impl_->current->chunked() && rest.size() < shortest_chunked) break;
+        // Lazy in the head, so that no body is begun with fewer bytes than that.
+        impl_->current->eager(!was_in_head);
         error_code ec;
         const std::size_t taken = impl_->current->put({rest.data(), rest.size()}, ec);
         used += taken;

@@ -39,6 +39,10 @@ TEST_CASE("a response is read, however its body is framed") {
     CHECK(at_once.take().body == "hello");
 }
 
+TEST_CASE("an empty chunked body may come byte by byte") {
+    CHECK(read_slowly("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n").body.empty());
+}
+
 TEST_CASE("no body follows the answer to HEAD, 204 and 304") {
     CHECK(read_slowly("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", true).headers.find("content-length") == "5");
     CHECK(read_slowly("HTTP/1.1 204 No Content\r\n\r\n").status == 204);
