@@ -59,6 +59,7 @@ struct option_groups {
             ("config", text("FILE"), "this configuration in place of the repository's .github/delta.yml") //
             ("threads", text("N"), "how many threads to use; one for each core otherwise")                //
             ("no-history", po::bool_switch(), "do not read the log for what changed together before")     //
+            ("no-index", po::bool_switch(), "neither use nor keep what earlier runs have read")           //
             ("help,h", po::bool_switch(), "this text");
     }
 
@@ -198,6 +199,7 @@ class flags_reader {
         out_.rules = has("rules");
         out_.evidence = has("evidence");
         out_.history = !has("no-history");
+        out_.index = !has("no-index");
         out_.quiet = has("quiet");
         out_.help = has("help");
     }

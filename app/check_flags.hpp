@@ -36,6 +36,7 @@ struct check_flags {
     bool rules = false;
     bool evidence = false;
     bool history = true;
+    bool index = true;
     bool quiet = false;
     bool help = false;
 };

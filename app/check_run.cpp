@@ -9,6 +9,7 @@
 #include "check/debt.hpp"
 #include "check/load.hpp"
 #include "console.hpp"
+#include "index_place.hpp"
 
 namespace delta::app {
 namespace {
@@ -68,9 +69,13 @@ bool shows_progress(const check_flags& flags) {
 
 check::examination examine(const prepared& p, const check_flags& flags) {
     progress shown(shows_progress(flags));
-    const check::check_options options = make_options(flags, p.rules, shown);
+    check::check_options options = make_options(flags, p.rules, shown);
+    std::optional<check::blob_index> stored;
+    if (flags.index) stored.emplace(index_file(p.compared.repo), engine_stamp());
+    if (stored) options.stored = &*stored;
     check::examination found = check::examine_blocking(p.compared.repo, p.compared.base, p.compared.head, options);
     if (flags.all) check::add_debt(found, check::find_debt_blocking(p.compared.repo, p.compared.head, options));
+    if (stored) stored->save();
     drift::verdict& v = found.verdict;
     v.base = side_name(p.compared.base);
     v.head = side_name(p.compared.head);

@@ -14,7 +14,9 @@
 #include "check/checked_claims.hpp"
 #include "check/config.hpp"
 #include "check/history.hpp"
+#include "check/stored.hpp"
 #include "check/uses.hpp"
+#include "drift/candidate.hpp"
 #include "drift/family.hpp"
 #include "drift/find.hpp"
 #include "drift/fix.hpp"
@@ -107,14 +109,16 @@ class checker {
         c.before_bytes = kept_.keep(read_text(f.old_oid, f.old_path, max_code_file));
         c.after_bytes = kept_.keep(read_text(f.new_oid, path, max_code_file));
         languages_.push_back(lang);
+        ids_.emplace_back(f.old_oid, f.new_oid);
         changes_.push_back(std::move(c));
     }
 
     void parse_changes() {
         async::parallel_for_blocking(changes_.size(), options_.threads, [&](std::size_t i) {
             drift::source_change& c = changes_[i];
-            c.before = syntax::read(languages_[i], c.old_path.empty() ? c.path : c.old_path, c.before_bytes);
-            c.after = syntax::read(languages_[i], c.path, c.after_bytes);
+            const std::string& old_path = c.old_path.empty() ? c.path : c.old_path;
+            c.before = read_surface(options_.stored, languages_[i], ids_[i].first, old_path, c.before_bytes);
+            c.after = read_surface(options_.stored, languages_[i], ids_[i].second, c.path, c.after_bytes);
         });
         for (const drift::source_change& c : changes_) {
             ++verdict_.stats.code_files;
@@ -154,7 +158,8 @@ class checker {
         }
         async::parallel_for_blocking(wanted.size(), options_.threads, [&](std::size_t i) {
             docs_[i].path = wanted[i].first->path;
-            docs_[i].parsed = docs::read(wanted[i].second, docs_[i].path, bytes[i]);
+            docs_[i].parsed =
+                read_document(options_.stored, wanted[i].second, wanted[i].first->oid, docs_[i].path, bytes[i]);
         });
         for (std::size_t i = 0; i < wanted.size(); ++i) {
             docs_[i].bytes = kept_.keep(std::move(bytes[i]));
@@ -183,13 +188,13 @@ class checker {
         drift::add_file_families(changes_, tree_.head_paths, delta_);
         drift::add_text_facts(changes_, docs_, delta_);
         drift::add_namesakes(docs_, delta_);
-        const std::vector<std::string> names = drift::names_to_confirm(delta_, docs_);
-        tree_.head_uses = count_uses(repo_, entries_, names, options_);
+        const drift::doc_index index(docs_, drift::needed_names(delta_));
+        tree_.head_uses = count_uses(repo_, entries_, drift::names_to_confirm(delta_, index), options_);
         drift::history past;
-        verdict_.stats.checked = count_checked(delta_, docs_);
-        if (options_.with_history) past = read_history(repo_, base_.commit, changes_, docs_);
+        verdict_.stats.checked = count_checked(delta_, index);
+        if (options_.with_history) past = read_history(repo_, base_.commit, changes_, docs_, options_.stored);
         const drift::input judged{changes_, docs_, delta_, tree_, past};
-        verdict_.findings = drift::verify_fixes(judged, drift::find(judged));
+        verdict_.findings = drift::verify_fixes(judged, drift::find(judged, index));
     }
 
     const git::repository& repo_;
@@ -203,6 +208,7 @@ class checker {
     std::map<std::string, git::file_change> touched_;
     std::vector<drift::source_change> changes_;
     std::vector<syntax::language> languages_;
+    std::vector<std::pair<std::string, std::string>> ids_; // of the blobs, before and after
     drift::code_delta delta_;
     std::vector<drift::doc_file> docs_;
     std::vector<git::tree_entry> entries_;

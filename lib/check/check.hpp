@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/blob_index.hpp"
 #include "docs/document.hpp"
 #include "drift/finding.hpp"
 #include "git/repository.hpp"
@@ -24,6 +25,7 @@ struct check_options {
     bool with_history = true;                    // read the log for co-changes
     // Where documents are listed and read instead of the head: a change is judged as if it had left them alone.
     std::optional<git::side> docs_side = {};
+    blob_index* stored = nullptr; // looked up in and added to, when given; never changes what is found
     // Told what is being done and how far it is; called from the calling thread only.
     std::function<void(std::string_view step, std::size_t done, std::size_t total)> progress;
 };

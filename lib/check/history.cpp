@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "check/archive.hpp"
+
 namespace delta::check {
 namespace {
 
@@ -12,11 +14,39 @@ constexpr std::size_t max_commits = 400;
 // together.
 constexpr std::size_t max_paths = 60;
 
+// The paths of each commit, newest first; none of a sweep.
+using commit_paths = std::vector<std::vector<std::string>>;
+
+commit_paths walk(const git::repository& repo, const std::string& from) {
+    commit_paths out;
+    repo.walk_changes(from, max_commits, [&](const git::commit_info& commit) {
+        out.push_back(commit.paths.size() > max_paths ? std::vector<std::string>() : commit.paths);
+        return true;
+    });
+    return out;
+}
+
+commit_paths read_paths(const git::repository& repo, const std::string& from, blob_index* stored) {
+    // What lies behind a commit never changes, but in a shallow clone, which may be deepened.
+    if (stored == nullptr || repo.is_shallow()) return walk(repo, from);
+    if (const std::optional<std::string> known = stored->find('h', from)) {
+        byte_reader in(*known);
+        commit_paths out;
+        in(out);
+        if (!in.failed() && in.at_end()) return out;
+    }
+    commit_paths out = walk(repo, from);
+    byte_writer kept;
+    kept(out);
+    stored->put('h', from, {}, kept.take());
+    return out;
+}
+
 } // namespace
 
 drift::history read_history(const git::repository& repo, const std::string& from,
-                            const std::vector<drift::source_change>& changes,
-                            const std::vector<drift::doc_file>& docs) {
+                            const std::vector<drift::source_change>& changes, const std::vector<drift::doc_file>& docs,
+                            blob_index* stored) {
     drift::history out;
     if (from.empty()) return out;
     std::set<std::string_view> code_paths, doc_paths;
@@ -29,12 +59,11 @@ drift::history read_history(const git::repository& repo, const std::string& from
     };
     std::set<std::string> folders;
     for (const std::string_view path : code_paths) folders.insert(folder_of(path));
-    repo.walk_changes(from, max_commits, [&](const git::commit_info& commit) {
+    for (const std::vector<std::string>& paths : read_paths(repo, from, stored)) {
         ++out.commits;
-        if (commit.paths.size() > max_paths) return true;
         std::vector<std::string> code, doc;
         std::set<std::string> touched;
-        for (const std::string& path : commit.paths) {
+        for (const std::string& path : paths) {
             if (code_paths.contains(path)) code.push_back(path);
             if (doc_paths.contains(path)) {
                 doc.push_back(path);
@@ -51,8 +80,7 @@ drift::history read_history(const git::repository& repo, const std::string& from
             ++code_count[c];
             for (const std::string& d : doc) ++out.pairs[{c, d}].together;
         }
-        return true;
-    });
+    }
     const auto complete = [&](const std::map<std::string, std::uint32_t>& counts, auto& pairs) {
         for (const auto& [code, count] : counts)
             for (const auto& [doc, changes_of_doc] : doc_count) {

@@ -73,7 +73,7 @@ void doc_index::read(std::uint32_t doc_number, const doc_file& doc) {
         } else {
             h.how = m.in_code ? strength::code : strength::prose;
         }
-        const auto visit = [&](std::string_view text, bool whole) { add(std::string(text), h, whole); };
+        const auto visit = [&](std::string_view text, bool whole) { add(text, h, whole); };
         for_each_name(m.text, visit);
         if (m.kind == docs::mention_kind::value && !m.subject.empty()) for_each_name(m.subject, visit);
         for (const std::string& argument : m.arguments)
@@ -81,10 +81,11 @@ void doc_index::read(std::uint32_t doc_number, const doc_file& doc) {
     }
 }
 
-void doc_index::add(const std::string& text, hit h, bool whole) {
+void doc_index::add(std::string_view text, hit h, bool whole) {
     h.whole = whole;
     if (const auto found = exact_.find(text); found != exact_.end()) found->second.push_back(h);
-    const auto loose = loose_.find(loose_key(text));
+    if (loose_.empty() || !write_loose_key(text, key_)) return;
+    const auto loose = loose_.find(key_);
     if (loose == loose_.end()) return;
     h.loose = true;
     for (const std::string& name : loose->second)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -39,11 +40,19 @@ class doc_index {
     std::uint32_t mention_count() const { return mentions_; }
 
   private:
-    void read(std::uint32_t doc_number, const doc_file& doc);
-    void add(const std::string& text, hit h, bool whole);
+    struct text_hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+    template <class Value>
+    using by_text = std::unordered_map<std::string, Value, text_hash, std::equal_to<>>;
 
-    std::unordered_map<std::string, std::vector<hit>> exact_;
-    std::unordered_map<std::string, std::vector<std::string>> loose_; // loose key -> names asked for
+    void read(std::uint32_t doc_number, const doc_file& doc);
+    void add(std::string_view text, hit h, bool whole);
+
+    by_text<std::vector<hit>> exact_;
+    by_text<std::vector<std::string>> loose_; // loose key -> names asked for
+    std::string key_;                         // room for one loose key
     std::uint32_t mentions_ = 0;
 };
 

@@ -77,19 +77,20 @@ bool stood_at_base(const context& c, const candidate& what) {
 
 } // namespace
 
-std::vector<std::string> names_to_confirm(const code_delta& delta, const std::vector<doc_file>& docs) {
+std::vector<std::string> names_to_confirm(const code_delta& delta, const doc_index& index) {
     std::set<std::string> out;
-    std::vector<std::string> names;
-    for (const fact& f : delta.facts)
-        if ((f.kind == fact_kind::removed || f.kind == fact_kind::renamed) && !f.is_parameter) names.push_back(f.name);
-    const doc_index index(docs, names);
-    for (const std::string& name : names)
-        if (!index.find(name).empty()) out.insert(name);
+    for (const fact& f : delta.facts) {
+        const bool left = f.kind == fact_kind::removed || f.kind == fact_kind::renamed;
+        if (left && !f.is_parameter && !index.find(f.name).empty()) out.insert(f.name);
+    }
     return {out.begin(), out.end()};
 }
 
 std::vector<finding> find(const input& in) {
-    const doc_index index(in.docs, needed_names(in.delta));
+    return find(in, doc_index(in.docs, needed_names(in.delta)));
+}
+
+std::vector<finding> find(const input& in, const doc_index& index) {
     const text_lines lines;
     const context c{in.changes, in.docs, in.delta, index, in.tree, in.past, lines};
     std::vector<candidate> all;

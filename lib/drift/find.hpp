@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "drift/doc_index.hpp"
 #include "drift/fact.hpp"
 #include "drift/finding.hpp"
 #include "drift/source_change.hpp"
@@ -21,9 +22,10 @@ struct input {
 
 // The names whose presence anywhere in the head's code decides a claim: the caller counts their uses into
 // `tree_facts::head_uses` before it calls `find`.
-std::vector<std::string> names_to_confirm(const code_delta& delta, const std::vector<doc_file>& docs);
+std::vector<std::string> names_to_confirm(const code_delta& delta, const doc_index& index);
 
-// All findings, whatever their score, highest score first.
+// All findings, whatever their score, highest score first. `index` knows the delta's `needed_names` in the documents.
+std::vector<finding> find(const input& in, const doc_index& index);
 std::vector<finding> find(const input& in);
 
 } // namespace delta::drift

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 #include <unordered_map>
 
 #include "base/hash.hpp"
@@ -84,9 +83,11 @@ struct origin {
 void collect_removed(const source_change& change, std::uint32_t file, const std::vector<hunk>& hunks,
                      std::unordered_map<std::uint64_t, origin>& out) {
     const line_index lines(change.before_bytes);
-    std::set<std::uint64_t> kept;
     const std::vector<text_word> after = words_of(change.after_bytes, 1);
-    for (std::size_t i = 0; i + shingle_words <= after.size(); ++i) kept.insert(shingle_at(after, i));
+    std::vector<std::uint64_t> kept;
+    kept.reserve(after.size());
+    for (std::size_t i = 0; i + shingle_words <= after.size(); ++i) kept.push_back(shingle_at(after, i));
+    std::ranges::sort(kept);
     for (const hunk& h : hunks) {
         // The shingles that run across the edge of the hunk changed too.
         const std::string_view text = lines_of(change.before_bytes, lines, h.before_begin, h.before_end);
@@ -97,7 +98,7 @@ void collect_removed(const source_change& change, std::uint32_t file, const std:
                 const std::vector<text_word> words = words_of(piece, line);
                 for (std::size_t i = 0; i + shingle_words <= words.size() && out.size() < max_shingles; ++i) {
                     const std::uint64_t s = shingle_at(words, i);
-                    if (!kept.contains(s)) out.try_emplace(s, origin{file, line});
+                    if (!std::ranges::binary_search(kept, s)) out.try_emplace(s, origin{file, line});
                 }
             }
             ++line;

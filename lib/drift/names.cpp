@@ -39,32 +39,53 @@ static_assert(std::ranges::is_sorted(common_names));
 
 } // namespace
 
-std::vector<std::string> name_parts(std::string_view name) {
-    std::vector<std::string> out;
-    std::string part;
-    const auto flush = [&] {
-        if (!part.empty()) out.push_back(std::move(part));
-        part.clear();
-    };
+namespace {
+
+// Calls `put` with each letter of the name's parts, lower case, and `next` before each part.
+template <class Next, class Put>
+void for_each_part(std::string_view name, Next next, Put put) {
+    bool inside = false;
     for (std::size_t i = 0; i < name.size(); ++i) {
         const char c = name[i];
         if (!is_word(c) || c == '_') {
-            flush();
+            inside = false;
             continue;
         }
-        const char before = i > 0 ? name[i - 1] : ' ';
-        const char after = i + 1 < name.size() ? name[i + 1] : ' ';
-        // A hump begins at a capital after a small letter or digit, or at the last capital of a run ("HTTPServer").
-        if (is_upper(c) && (is_lower(before) || is_digit(before) || (is_upper(before) && is_lower(after)))) flush();
-        part += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+        if (is_upper(c) && inside) {
+            const char before = name[i - 1];
+            const char after = i + 1 < name.size() ? name[i + 1] : ' ';
+            // A hump begins at a capital after a small letter or digit, or at the last capital of a run ("HTTPServer").
+            inside = !(is_lower(before) || is_digit(before) || (is_upper(before) && is_lower(after)));
+        }
+        if (!inside) next();
+        inside = true;
+        put(is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c);
     }
-    flush();
+}
+
+} // namespace
+
+std::vector<std::string> name_parts(std::string_view name) {
+    std::vector<std::string> out;
+    for_each_part(name, [&] { out.emplace_back(); }, [&](char c) { out.back() += c; });
     return out;
 }
 
+bool write_loose_key(std::string_view name, std::string& key) {
+    key.clear();
+    std::size_t parts = 0;
+    for_each_part(
+        name,
+        [&] {
+            if (parts++ > 0) key += '_';
+        },
+        [&](char c) { key += c; });
+    return parts > 1;
+}
+
 std::string loose_key(std::string_view name) {
-    const std::vector<std::string> parts = name_parts(name);
-    return parts.size() < 2 ? std::string() : join(parts, "_");
+    std::string key;
+    return write_loose_key(name, key) ? key : std::string();
 }
 
 std::string family_prefix(std::string_view name) {

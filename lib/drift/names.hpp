@@ -15,6 +15,8 @@ std::vector<std::string> name_parts(std::string_view name);
 // One key for the spellings languages and option parsers turn into each other ("copy_fonts" and "--copy-fonts").
 // Empty for names of a single part: those must match to the letter.
 std::string loose_key(std::string_view name);
+// The same into a string that is there already; false for names of a single part.
+bool write_loose_key(std::string_view name, std::string& key);
 
 // What names of one kind begin with: the first part of an environment variable ("POETRY"), the first two of a longer
 // name ("ij_kotlin"). Empty for names that are too short to have such a beginning.

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "docs/document.hpp"
+#include "drift/candidate.hpp"
 #include "drift/family.hpp"
 #include "drift/fix.hpp"
 #include "drift/names.hpp"
@@ -72,7 +73,7 @@ std::vector<drift::finding> drift_case::find() {
     std::vector<std::string_view> head = others_;
     for (const drift::source_change& c : changes_)
         if (c.role == drift::file_role::source || c.role == drift::file_role::manifest) head.push_back(c.after_bytes);
-    for (const std::string& name : drift::names_to_confirm(delta, docs_))
+    for (const std::string& name : drift::names_to_confirm(delta, drift::doc_index(docs_, drift::needed_names(delta))))
         for (const std::string_view text : head)
             if (drift::has_word(text, name)) ++tree.head_uses[name];
     for (const drift::source_change& c : changes_) {

@@ -14,7 +14,7 @@ class Flags(Case):
         self.assertEqual((shown.status, shown.err), (0, ""))
         for flag in ("base", "head", "worktree", "staged", "docs", "format", "min-score", "fail-on", "fix", "dry-run",
                      "all", "baseline", "backtest", "explain", "rules", "config", "output", "evidence", "color",
-                     "threads", "no-history", "quiet"):
+                     "threads", "no-history", "no-index", "quiet"):
             self.assertIn("--" + flag, shown.out)
         self.assertTrue(all(len(line) <= 100 for line in shown.out.splitlines()))
         self.assertEqual(run("--help").status, 0)
