@@ -4,9 +4,11 @@
 
     run.py --driftbench DIR --mirrors DIR [--delta PATH] [--rounds N] [--cases N]
 
-Floor: `git diff --raw BASE HEAD` and then `git cat-file --batch` of every documentation blob of HEAD to /dev/null. Both
-are timed in turn on the same case, whole processes, several rounds; the median ratio of each repository is printed, and
-the median and worst of those. `--threads 1` is timed as well. Peak memory is the largest resident set of the runs.
+Floor: `git diff --raw BASE HEAD` and then `git cat-file --batch` of every documentation blob of HEAD to /dev/null. Floor
+and check are timed in turn on the same case, whole processes, several rounds; the median ratio of each repository is
+printed, and the median and worst of those. Cold is without an index, warm is with one that knows every blob, and next is
+with one that knows what the commit before the change holds, which is what a developer and a CI cache have. With --cpu the
+ratios are of processor time, which other work on the machine disturbs less. Peak memory is the largest resident set.
 """
 
 import argparse
@@ -21,10 +23,17 @@ import time
 DOCS = (".md", ".mdx", ".markdown", ".rst", ".adoc", ".asciidoc")
 
 
-def seconds(run):
+def wall(run):
     began = time.monotonic()
     run()
     return time.monotonic() - began
+
+
+def processor(run):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def document_blobs(repo, head):
@@ -47,18 +56,43 @@ def check(delta, repo, base, head, *more):
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
 
 
+def index_of(repo):
+    folder = subprocess.run(["git", "-C", repo, "rev-parse", "--absolute-git-dir"], capture_output=True, text=True,
+                            check=True).stdout.strip()
+    return os.path.join(folder, "delta", "index")
+
+
+def know_base(delta, repo, base):
+    """Leaves an index as the runs on earlier commits would: of the base's documents and of the code it holds."""
+    index = index_of(repo)
+    if os.path.exists(index):
+        os.remove(index)
+    check(delta, repo, base + "~1", base)
+
+
 def measure(args, repo, base, head):
     blobs = document_blobs(repo, head)
-    ratios, single, walls = [], [], []
+    seconds = processor if args.cpu else wall
+    ways = {"cold": ["--no-index"], "single": ["--no-index", "--threads", "1"], "warm": [], "next": []}
+    ratios = {way: [] for way in ways}
+    walls = {way: [] for way in ways}
+    check(args.delta, repo, base, head)
     for _ in range(args.rounds + 1):
         least = seconds(lambda: floor(repo, base, head, blobs))
-        ours = seconds(lambda: check(args.delta, repo, base, head))
-        one = seconds(lambda: check(args.delta, repo, base, head, "--threads", "1"))
-        ratios.append(ours / least)
-        single.append(one / least)
-        walls.append(ours)
+        for way, flags in ways.items():
+            if way == "next":
+                know_base(args.delta, repo, base)
+            began = time.monotonic()
+            ratios[way].append(seconds(lambda: check(args.delta, repo, base, head, *flags)) / least)
+            walls[way].append(time.monotonic() - began)
     # The first round warms the page cache.
-    return statistics.median(ratios[1:]), statistics.median(single[1:]), statistics.median(walls[1:])
+    return [statistics.median(ratios[way][1:]) for way in ways] + [
+        statistics.median(walls[way][1:]) for way in ("cold", "warm")]
+
+
+def line(name, row):
+    return "| %s | %s | %.0f | %.0f |" % (name, " | ".join("%.2f" % ratio for ratio in row[:4]), row[4] * 1000,
+                                          row[5] * 1000)
 
 
 def main():
@@ -68,6 +102,7 @@ def main():
     parser.add_argument("--delta", default="build/release/app/delta")
     parser.add_argument("--scratch", default="/tmp/driftbench")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--cpu", action="store_true", help="ratios of processor time, not of wall time")
     parser.add_argument("--cases", type=int, default=3, help="cases of each repository (default %(default)s)")
     args = parser.parse_args()
     sys.path.insert(0, args.driftbench)
@@ -78,16 +113,17 @@ def main():
         for case in map(json.loads, lines):
             by_repo.setdefault(case["repo"], []).append(case)
     rows = []
-    print("| repository | ratio to floor | one thread | wall ms |\n| --- | --- | --- | --- |")
+    print("| repository | cold | cold, one thread | warm | next | cold ms | warm ms |\n" + "| --- " * 7 + "|")
     for repo, cases in sorted(by_repo.items()):
         got = [measure(args, *shop.synthesize(case)) for case in cases[:args.cases]]
         row = [statistics.median(column) for column in zip(*got)]
         rows.append(row)
-        print("| %s | %.2f | %.2f | %.0f |" % (repo, row[0], row[1], row[2] * 1000), flush=True)
+        print(line(repo, row), flush=True)
     middle = [statistics.median(column) for column in zip(*rows)]
-    print("| **median** | **%.2f** | %.2f | %.0f |" % (middle[0], middle[1], middle[2] * 1000))
-    print("\nworst repository %.2f; peak memory of a run %.0f MiB" % (
-        max(row[0] for row in rows), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024))
+    print(line("**median**", middle))
+    slowest = statistics.quantiles([row[5] for row in rows], n=20)[-1]
+    print("\nworst repository %.2f cold, %.2f warm; p95 of warm %.0f ms; peak memory of a run %.0f MiB" % (
+        max(row[0] for row in rows), max(row[2] for row in rows), slowest * 1000, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024))
 
 
 if __name__ == "__main__":
