@@ -3,7 +3,6 @@
 #   docker build -t delta .
 #   docker build --target test .        # the tests, in a stage of their own
 ARG DEBIAN=docker.io/library/debian:12.12-slim
-ARG NODE=docker.io/library/node:22.20-bookworm-slim
 
 # What it takes to build; changes only with the list of packages.
 FROM ${DEBIAN} AS tools
@@ -34,7 +33,7 @@ RUN eval "$(deploy/packages build)" \
 FROM build AS test
 RUN tests/run
 
-FROM ${NODE} AS web
+FROM tools AS web
 WORKDIR /src/web
 COPY web/package.json web/package-lock.json web/.npmrc ./
 RUN npm ci --ignore-scripts --no-audit --no-fund

@@ -14,6 +14,7 @@ import environment  # noqa: E402
 import files  # noqa: E402
 import layers  # noqa: E402
 import migrations  # noqa: E402
+import monitoring  # noqa: E402
 
 LICENCE = "// SPDX-License-Identifier: Apache-2.0\n"
 
@@ -90,6 +91,15 @@ class LintTest(unittest.TestCase):
         self.write(".env.example", "REDIS_URL=\n")
         self.write("lib/docs/a.cpp", LICENCE + 'auto x = std::getenv("X");\n')
         self.assertEqual(4, len(environment.check(self.root)))
+
+    def test_a_figure_that_is_not_made_or_not_shown_is_found(self):
+        self.write("lib/docs/a.cpp", 'BuildGauge().Name("delta_a_seconds"); return {{.name = "delta_b"}};\n')
+        self.write("deploy/monitoring/alerts.yml", "expr: max(delta_a_seconds_bucket{x=\"y\"}) > delta_c\n")
+        self.write("deploy/monitoring/grafana.json", "{}\n")
+        told = list(monitoring.check(self.root))
+        self.assertEqual(2, len(told))
+        self.assertIn("asks for delta_c", told[0])
+        self.assertIn("shows nothing of delta_b", told[1])
 
     def test_a_recorded_migration_that_changed_or_went_is_found(self):
         for name in ("0001_first.up.sql", "0001_first.down.sql", "0002_next.up.sql", "0002_next.down.sql"):
