@@ -41,6 +41,8 @@ if s[2] ~= ARGV[3] then
   redis.call('ZREM', KEYS[2], ARGV[2])
   return false
 end
+-- One rotation in a period of grace: a second would make a slow request with the first token look like theft.
+if s[4] and now_ms - tonumber(s[4]) <= tonumber(ARGV[8]) then return s[2] end
 redis.call('HSET', KEYS[1], 'serial', ARGV[4], 'previous', ARGV[3], 'rotated', now_ms, 'agent', ARGV[5],
            'address', ARGV[6], 'seen', now)
 redis.call('EXPIRE', KEYS[1], ARGV[7])

@@ -28,8 +28,6 @@ class Flags(Case):
     def test_modes_that_do_not_exist_are_wrong_usage(self):
         self.assertUsage(run(), "delta --help")
         self.assertUsage(run("chek"), 'did you mean "check"?')
-        for mode in ("api", "worker", "migrate"):
-            self.assertUsage(run(mode), mode, "service")
 
     def test_wrong_usage_is_told_in_one_line(self):
         path = str(self.drifted().path)

@@ -84,7 +84,7 @@ class Worker(unittest.TestCase):
     def test_sigterm_ends_it_and_sighup_does_not(self):
         self.migrate()
         worker = self.start(DELTA, "worker")
-        self.assertIn("worker_started", worker.stderr.readline())
+        self.assertTrue(any("worker_started" in line for line in worker.stderr))
         worker.send_signal(signal.SIGHUP)
         time.sleep(0.3)
         self.assertIsNone(worker.poll())

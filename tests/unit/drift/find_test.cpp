@@ -146,7 +146,7 @@ TEST_CASE("thousands of new members of one family end soon", "[drift][find]") {
         doc += "- `--old-option-" + std::to_string(i) + "`\n";
     }
     std::string after = before;
-    for (int i = 0; i < 4'000; ++i) after += "p.add_argument(\"--new-option-" + std::to_string(i) + "\")\n";
+    for (int i = 0; i < 2'000; ++i) after += "p.add_argument(\"--new-option-" + std::to_string(i) + "\")\n";
     drift_case c;
     c.code("src/a.py", before, after);
     for (int i = 0; i < 10; ++i) c.doc("docs/page" + std::to_string(i) + ".md", doc);

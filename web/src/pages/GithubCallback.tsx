@@ -31,7 +31,7 @@ export function Component() {
 
   if (callback.problem !== null || link.error) {
     return (
-      <Empty icon={<Unlink size={30} aria-hidden />} title="GitHub was not linked">
+      <Empty icon={<Unlink size={30} aria-hidden />} title="GitHub was not linked" isPage>
         <p role="alert">{callback.problem ?? link.error?.message}</p>
         <ButtonLink to="/dashboard" look="primary">
           To the dashboard
@@ -41,7 +41,7 @@ export function Component() {
   }
   if (!link.isSuccess) return <Loading label="what GitHub says" lines={2} />
   return (
-    <Empty icon={<CircleCheck size={30} aria-hidden />} title="GitHub is linked">
+    <Empty icon={<CircleCheck size={30} aria-hidden />} title="GitHub is linked" isPage>
       <p>Your repositories appear as soon as GitHub has told us about them, mostly within seconds.</p>
       <ButtonLink to="/repositories" look="primary">
         Pick repositories

@@ -11,7 +11,7 @@ export function Broken() {
   useTitle('Something broke')
   console.error(error)
   return (
-    <Empty icon={<TriangleAlert size={30} aria-hidden />} title="This page broke">
+    <Empty icon={<TriangleAlert size={30} aria-hidden />} title="This page broke" isPage>
       <p>It is our mistake, not yours. Reloading helps when Delta was just updated.</p>
       <div>
         <Button look="primary" onClick={() => window.location.reload()}>

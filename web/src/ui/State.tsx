@@ -17,11 +17,15 @@ export function Loading({ lines = 3, label }: { lines?: number; label: string })
   )
 }
 
-export function Empty({ icon, title, children }: { icon?: ReactNode; title: string; children?: ReactNode }) {
+type EmptyProps = { icon?: ReactNode; title: string; isPage?: boolean; children?: ReactNode }
+
+/** `isPage`: it is all that the page has, so that its title is the page's heading. */
+export function Empty({ icon, title, isPage = false, children }: EmptyProps) {
+  const Title = isPage ? 'h1' : 'p'
   return (
     <div className={styles.state}>
       {icon}
-      <p className={styles.title}>{title}</p>
+      <Title className={styles.title}>{title}</Title>
       {children}
     </div>
   )
