@@ -16,8 +16,10 @@ PAGE = re.compile(r"^\| `([A-Z][A-Z0-9_]+)` \| ([^|]*) \|", re.M)
 # What the compose file reads from .env for the other containers.
 COMPOSE = re.compile(r"\$\{([A-Z][A-Z0-9_]+)")
 ASKS = re.compile(r"\b(?:std::|::)?(?:secure_)?getenv\(|\benviron\b")
-# Settings are read in environment.cpp. NO_COLOR is a custom of terminals, not a setting, and git is found in PATH.
-MAY_ASK = {"app/environment.cpp": "", "app/report_output.cpp": '"NO_COLOR"', "lib/git/program.cpp": '"PATH"'}
+# Settings are read in environment.cpp. NO_COLOR and the folder for caches are customs, not settings, and git
+# is found in PATH.
+MAY_ASK = {"app/environment.cpp": "", "app/report_output.cpp": '"NO_COLOR"', "lib/git/program.cpp": '"PATH"',
+           "app/index_place.cpp": 'HOME"'}
 
 
 def check_names(root):
