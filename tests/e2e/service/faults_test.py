@@ -60,15 +60,17 @@ class Faults(unittest.TestCase):
         self.assertNotIn("<script>", run["output"]["summary"])
 
     def test_an_app_without_permission_says_so(self):
-        self.stage.github.fault(path="/check-runs", method="GET", status=403, times=1,
+        # A repository of its own: the checks of other tests' fixes may still be on their way.
+        self.stage.link("shut/app", {"src/net.py": CODE, "docs/use.md": PAGE})
+        self.stage.github.fault(path="/repos/shut/app/commits/", method="GET", status=403, times=1,
                                 message="Resource not accessible by integration")
-        pull = self.stage.pull("octo/app", "forbidden", CHANGED)
+        pull = self.stage.pull("shut/app", "forbidden", CHANGED)
 
-        event = self.stage.ended("octo/app", pull["number"], *DONE)
+        event = self.stage.ended("shut/app", pull["number"], *DONE)
 
         self.assertEqual("failed", event["processing_phase"])
         self.assertIn("Resource not accessible", event["error_message"])
-        (run,) = wait_for("its check", lambda: self.stage.check_runs("octo/app", pull["head_sha"]))
+        (run,) = wait_for("its check", lambda: self.stage.check_runs("shut/app", pull["head_sha"]))
         self.assertEqual("failure", run["conclusion"])
 
     def test_an_installation_that_is_removed_is_gone_with_its_mirror(self):
