@@ -109,7 +109,8 @@ class World:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_text(text)
             git(work, "add", "-A")
-            git(work, "commit", "-q", "--allow-empty", "-m", message)
+            # The branch in the message: two branches with the same files in the same second are two commits.
+            git(work, "commit", "-q", "--allow-empty", "-m", f"{message}\n\n{branch}")
             sha = git(work, "rev-parse", "HEAD")
             git(work, "push", "-q", "--force", folder, f"HEAD:refs/heads/{branch}")
         finally:
