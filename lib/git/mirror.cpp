@@ -46,17 +46,28 @@ errc code_of(std::string_view err) {
     return errc::upstream;
 }
 
-// What git says when the objects on this disk, not the network, are to blame.
+// What git itself says. What a server says, it passes on behind "remote: " or "fatal: remote error: ".
+std::string own_words(std::string_view err) {
+    std::string out;
+    for (const std::string_view line : split_lines(err))
+        if ((line.starts_with("fatal: ") || line.starts_with("error: ")) && !line.contains("remote error: "))
+            out += std::string(line) + '\n';
+    return out;
+}
+
+// Whether the objects on this disk, not the network, are to blame.
 bool is_damage(std::string_view err) {
-    return has_any(err, {"is corrupt", "corrupt loose object", "bad object", "unable to read tree", "packfile",
-                         "inflate: data stream error", "not a git repository", "bad tree", "invalid sha1 pointer",
-                         "does not match index", "object file"}) &&
-           !has_any(err, {"early EOF", "unexpected disconnect"});
+    const std::string said = own_words(err);
+    return has_any(said, {"is corrupt", "corrupt loose object", "bad object", "unable to read tree", "packfile",
+                          "inflate: data stream error", "not a git repository", "bad tree", "invalid sha1 pointer",
+                          "does not match index", "object file"}) &&
+           !has_any(said, {"early EOF", "unexpected disconnect"});
 }
 
 result<void> judge(const program_output& told, std::string_view what) {
-    if (told.status == 0) return {};
+    // Success is no proof: git may fetch again what it cannot read, which helps this fetch and not the objects beside.
     if (is_damage(told.err)) throw damaged_mirror(reason(told.err));
+    if (told.status == 0) return {};
     return fail(code_of(told.err + told.out), fmt::format("{}: {}", what, reason(told.err + told.out)));
 }
 

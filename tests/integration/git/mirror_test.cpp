@@ -120,6 +120,18 @@ TEST_CASE("what the origin refuses is told apart") {
     CHECK(mirror.fetch_blocking(nobody, references, {}).error().code == errc::upstream);
 }
 
+TEST_CASE("what a server says about packs does not make a mirror damaged") {
+    const hosted at;
+    const git::mirrors mirrors(at.options());
+    git::mirror mirror = mirrors.open_blocking("app", {});
+    at.github.ask("fault", {{"path", ".git/"},
+                            {"status", 403},
+                            {"message", "the packfile is corrupt"},
+                            {"headers", object{{"Content-Type", "text/plain"}}}});
+
+    CHECK(mirror.fetch_blocking(at.origin(), references, {}).error().code == errc::forbidden);
+}
+
 TEST_CASE("an edit is committed without a work tree and pushed where it is expected") {
     const hosted at;
     const git::mirrors mirrors(at.options());
