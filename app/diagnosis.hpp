@@ -19,8 +19,10 @@ struct diagnosis {
     std::string mend; // what to do; empty when good
 };
 
-// Asks each server in turn; a server that does not answer is a diagnosis, not an exception.
-async::task<std::vector<diagnosis>> diagnose_servers(const settings& with);
+// One part each. A server that does not answer is a diagnosis, not an exception.
+async::task<std::vector<diagnosis>> diagnose_postgres(const settings& with);
+async::task<std::vector<diagnosis>> diagnose_redis(const settings& with);
+async::task<std::vector<diagnosis>> diagnose_github(const settings& with);
 
 // The git program, the folder of the mirrors, the dashboard's files. Blocking.
 std::vector<diagnosis> diagnose_machine_blocking(const settings& with);

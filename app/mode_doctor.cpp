@@ -21,7 +21,8 @@ constexpr int failed = 3;
 constexpr std::string_view help_text = R"(Usage: delta doctor [OPTION]...
 
 Looks at everything the service needs, and says of each part how it is and how to mend it: the configuration,
-PostgreSQL and its schema, Redis, GitHub, git, the disk and the dashboard's files. Changes nothing.
+PostgreSQL and its schema, Redis, the GitHub App and its webhook, git, the disk and the dashboard's files. Changes
+nothing.
 
 )";
 
@@ -52,6 +53,13 @@ std::string render(const std::vector<diagnosis>& all) {
         if (!d.mend.empty()) out += fmt::format("{:<24} -> {}\n", "", d.mend);
     }
     return out;
+}
+
+async::task<std::vector<diagnosis>> diagnose_servers(const settings& with) {
+    std::vector<diagnosis> all;
+    for (const auto diagnose : {diagnose_postgres, diagnose_redis, diagnose_github})
+        std::ranges::move(co_await diagnose(with), std::back_inserter(all));
+    co_return all;
 }
 
 std::vector<diagnosis> ask_servers_blocking(const settings& with) {

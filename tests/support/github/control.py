@@ -4,8 +4,12 @@ import shapes
 import webhooks
 
 
-def configure(world, webhook_url):
-    world.webhook_url = webhook_url
+def configure(world, **what):
+    """What is set on the App's page: webhook_url, webhook_secret, permissions."""
+    for name, value in what.items():
+        if not hasattr(world, name):
+            raise KeyError(name)
+        setattr(world, name, value)
     return {}
 
 

@@ -94,7 +94,8 @@ def serve(world, method, path, query, headers, body):
 def get_app(call):
     return 200, {"id": call.world.app_id, "slug": "delta-docs", "name": "Delta Docs", "node_id": "A_1",
                  "owner": shapes.user("ada"), "description": None, "external_url": shapes.URL, "html_url": shapes.URL,
-                 "created_at": now(), "updated_at": now(), "permissions": {}, "events": []}
+                 "created_at": now(), "updated_at": now(), "permissions": call.world.permissions,
+                 "events": ["pull_request", "push", "check_run", "check_suite", "merge_group", "repository"]}
 
 
 @route("GET", "/app/installations", "app")
@@ -120,6 +121,13 @@ def make_token(call, number):
         raise Refused(403, "This installation has been suspended")
     return 201, {"token": call.world.make_token(one), "expires_at": now(3600), "repository_selection": "selected",
                  "permissions": {"checks": "write", "contents": "write"}}
+
+
+@route("GET", "/app/hook/config", "app")
+def get_hook(call):
+    world = call.world
+    return 200, {"content_type": "json", "insecure_ssl": "0", **({"secret": "********"} if world.webhook_secret else {}),
+                 **({"url": world.webhook_url} if world.webhook_url else {})}
 
 
 @route("GET", "/app/hook/deliveries", "app")

@@ -140,11 +140,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder")
     parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--address", default="127.0.0.1", help="where to listen")
+    parser.add_argument("--url", help="how others reach it, where that is not the address")
     parser.add_argument("--stay", action="store_true", help="do not end with standard input")
     options = parser.parse_args()
     Handler.world = World(options.folder)
-    server = Server(("127.0.0.1", options.port), Handler)
-    url = f"http://127.0.0.1:{server.server_port}"
+    server = Server((options.address, options.port), Handler)
+    url = options.url or f"http://{options.address}:{server.server_port}"
     control.shapes.URL = url
     world = Handler.world
     print(json.dumps({"url": url, "api_url": url + API, "app_id": world.app_id, "private_key": str(world.private_key),

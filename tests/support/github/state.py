@@ -35,6 +35,7 @@ class World:
         self.app_id = 4242
         self.webhook_secret = "sandbox webhook secret"
         self.webhook_url = None
+        self.permissions = {"checks": "write", "contents": "write", "pull_requests": "write", "metadata": "read"}
         self.client_id, self.client_secret = "Iv1.sandbox", "sandbox client secret"
         self.installations = {}  # id -> {id, account, repositories: [full name], suspended}
         self.repositories = {}  # full name -> repository

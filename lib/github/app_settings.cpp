@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "github/app_settings.hpp"
+
+#include <optional>
+
+#include "json/reader.hpp"
+
+namespace delta::github {
+namespace {
+
+using async::task;
+
+std::string text_or_empty(const json::reader& in, std::string_view key) {
+    const std::optional<json::reader> found = in.find(key);
+    return found ? std::string(found->text()) : std::string();
+}
+
+} // namespace
+
+task<result<app_settings>> get_app_settings(api& by) {
+    call get{"GET", "/app"};
+    const result<answer> told = co_await by.as_app(std::move(get));
+    if (!told) co_return std::unexpected(told.error());
+    std::optional<error> wrong;
+    const json::reader in(told->body, "app", wrong);
+    app_settings out;
+    out.name = in.at("name").text();
+    if (const std::optional<json::reader> owner = in.find("owner")) out.owner = text_or_empty(*owner, "login");
+    if (const boost::json::value* const all = told->body.as_object().if_contains("permissions");
+        all && all->is_object())
+        for (const auto& [name, access] : all->as_object())
+            if (access.is_string()) out.permissions.emplace(name, access.as_string());
+    if (const std::optional<json::reader> events = in.find("events"))
+        events->each([&](const json::reader& one) { out.events.emplace(one.text()); });
+    if (wrong) throw upstream_failure(to_string(*wrong), 0);
+    co_return out;
+}
+
+task<result<webhook_settings>> get_webhook_settings(api& by) {
+    call get{"GET", "/app/hook/config"};
+    const result<answer> told = co_await by.as_app(std::move(get));
+    if (!told) co_return std::unexpected(told.error());
+    std::optional<error> wrong;
+    const json::reader in(told->body, "webhook", wrong);
+    webhook_settings out;
+    out.url = text_or_empty(in, "url");
+    out.content_type = text_or_empty(in, "content_type");
+    // GitHub tells that there is one, as asterisks, never which.
+    out.has_secret = !text_or_empty(in, "secret").empty();
+    // A number in some answers and text in others.
+    if (const boost::json::value* const insecure = told->body.as_object().if_contains("insecure_ssl"))
+        out.checks_certificate = *insecure != boost::json::value("1") && *insecure != boost::json::value(1);
+    if (wrong) throw upstream_failure(to_string(*wrong), 0);
+    co_return out;
+}
+
+} // namespace delta::github
