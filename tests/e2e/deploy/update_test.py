@@ -7,10 +7,12 @@ import getpass
 import http.server
 import os
 import pathlib
+import re
 import shutil
 import socket
 import subprocess
 import tempfile
+import textwrap
 import threading
 import time
 import unittest
@@ -27,6 +29,15 @@ def free_port():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return s.getsockname()[1]
+
+
+def steps_of_the_workflow():
+    """What .github/workflows/deploy.yml runs, step by step."""
+    text = (TOP / ".github/workflows/deploy.yml").read_text()
+    found = re.findall(r"^( +)run: (?:\|\n((?:\1  .*\n|\n)+)|(.*)\n)", text, re.M)
+    steps = [textwrap.dedent(block) or line for _, block, line in found]
+    assert len(steps) == 2, steps
+    return steps
 
 
 class Ready(http.server.BaseHTTPRequestHandler):
@@ -107,13 +118,15 @@ class UpdateTest(unittest.TestCase):
             time.sleep(0.05)
         self.fail("sshd did not start")
 
+    def settings(self):
+        return (f"PATH={self.programs}:$PATH STAND_IN={self.state} DELTA_READY_SECONDS=2 "
+                f"DELTA_READY_URL=http://127.0.0.1:{self.readiness.server_port}/api/health/ready")
+
     def update(self, commit):
-        settings = (f"PATH={self.programs}:$PATH STAND_IN={self.state} DELTA_READY_SECONDS=2 "
-                    f"DELTA_READY_URL=http://127.0.0.1:{self.readiness.server_port}/api/health/ready")
         return subprocess.run(
             ["ssh", "-i", str(self.folder / "client"), "-o", "BatchMode=yes", "-o", "IdentitiesOnly=yes",
              "-o", f"UserKnownHostsFile={self.folder}/known_hosts", "-p", str(self.port), f"{getpass.getuser()}@127.0.0.1",
-             f"cd {self.folder}/delta && {settings} deploy/update '{commit}'"],
+             f"cd {self.folder}/delta && {self.settings()} deploy/update '{commit}'"],
             capture_output=True, text=True, timeout=60)
 
     def running(self):
@@ -156,11 +169,27 @@ class UpdateTest(unittest.TestCase):
         self.assertEqual(before, self.running())
         self.assertEqual(before, (self.state / "image").read_text().strip())
 
+    def test_a_version_that_cannot_start_is_never_switched_to(self):
+        self.update(self.push())
+        before = self.running()
+        calls = (self.state / "calls").read_text().count("compose up")
+
+        done = self.update(self.push("fail-start"))
+
+        self.assertEqual(3, done.returncode)
+        self.assertIn("SECRET_KEY is missing", done.stderr)
+        self.assertIn("the old version runs on", done.stderr)
+        self.assertEqual(before, self.running())
+        self.assertEqual(calls, (self.state / "calls").read_text().count("compose up"))
+        self.assertEqual(before, (self.state / "image").read_text().strip())
+        self.assertFalse((self.state / "next").exists())
+        self.assertEqual(before, self.checkout())
+
     def test_a_version_that_does_not_come_up_is_rolled_back(self):
         self.update(self.push())
         before = self.running()
 
-        done = self.update(self.push("fail-start"))
+        done = self.update(self.push("fail-switch"))
 
         self.assertEqual(3, done.returncode)
         self.assertIn("SECRET_KEY is missing", done.stderr)
@@ -174,6 +203,30 @@ class UpdateTest(unittest.TestCase):
 
         self.assertEqual(3, done.returncode)
         self.assertIn("no earlier version", done.stderr)
+
+    def test_the_workflow_brings_the_host_to_its_commit(self):
+        second = self.push()
+        home = self.folder / "home"
+        home.mkdir()
+        # The host is known by its address alone, so the port is put in on the way.
+        for program in ("ssh", "ssh-keyscan"):
+            real = shutil.which(program)
+            known = f"-o UserKnownHostsFile={home}/.ssh/known_hosts " if program == "ssh" else ""
+            (self.folder / program).write_text(f'#!/bin/sh\nexec {real} -p {self.port} {known}"$@"\n')
+            (self.folder / program).chmod(0o755)
+        settings = {"HOME": str(home), "PATH": f"{self.folder}:{os.environ['PATH']}", "VPS_IP": "127.0.0.1",
+                    "VPS_USERNAME": getpass.getuser(), "VPS_SSH_KEY": (self.folder / "client").read_text().strip(),
+                    "VPS_HOST_KEY": "", "COMMIT": second}
+
+        for step in steps_of_the_workflow():
+            # As Actions runs a step; what differs is where the checkout lies, and whose docker it is.
+            step = step.replace("cd delta &&", f"cd {self.folder}/delta && export {self.settings()} &&")
+            done = subprocess.run(["bash", "-e", "-c", step], env=settings, capture_output=True, text=True, timeout=60)
+            self.assertEqual(0, done.returncode, done.stdout + done.stderr)
+
+        self.assertEqual(second, self.running())
+        self.assertEqual(second, self.checkout())
+        self.assertEqual(0o600, (home / ".ssh/id").stat().st_mode & 0o777)
 
     def test_two_updates_at_once_are_refused(self):
         second = self.push()
