@@ -22,12 +22,12 @@ FROM grammars AS build
 ARG COMMIT=unknown
 WORKDIR /src
 COPY . .
-RUN eval "$(deploy/packages build)" \
-    && cmake --preset release -DDELTA_TESTS=OFF -DDELTA_COMMIT="${COMMIT}" \
+ENV CCACHE_DIR=/ccache LANG=C.UTF-8
+# What was compiled before is kept beside the layers: a changed file costs its own compile, not all of them.
+RUN --mount=type=cache,target=/ccache eval "$(deploy/packages build)" \
+    && cmake --preset release -DDELTA_COMMIT="${COMMIT}" \
     && cmake --build --preset release --target delta \
-    && install -D --strip build/release/app/delta /out/delta \
-    && deploy/runtime-packages /out/delta > /out/packages \
-    && deploy/notices /out/delta > /out/THIRD-PARTY.md
+    && install -D --strip build/release/app/delta /out/delta
 
 # Not part of the image: docker build --target test .
 FROM build AS test
@@ -41,6 +41,13 @@ COPY docs/rules.md /src/docs/
 COPY web .
 RUN npm run build
 
+# What it is made of: the packages to install beside it, the list of parts, and the notices.
+FROM build AS parts
+COPY --from=web /src/web/node_modules web/node_modules
+RUN deploy/runtime-packages /out/delta > /out/packages \
+    && deploy/sbom /out/delta > /out/sbom.cdx.json \
+    && deploy/notices /out/sbom.cdx.json > /out/THIRD-PARTY.md
+
 FROM ${DEBIAN}
 ARG VERSION=0.1.0
 ARG COMMIT=unknown
@@ -48,8 +55,10 @@ LABEL org.opencontainers.image.title="Delta" \
       org.opencontainers.image.description="Keeps documentation true" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="${VERSION}" \
-      org.opencontainers.image.revision="${COMMIT}"
-COPY --from=build /out/packages /out/THIRD-PARTY.md LICENSE /usr/share/delta/
+      org.opencontainers.image.revision="${COMMIT}" \
+      delta.sbom="/usr/share/delta/sbom.cdx.json" \
+      delta.notices="/usr/share/delta/THIRD-PARTY.md"
+COPY --from=parts /out/packages /out/sbom.cdx.json /out/THIRD-PARTY.md LICENSE /usr/share/delta/
 # git clones, fetches and pushes; the rest are the libraries the binary was linked with.
 # hadolint ignore=DL3008
 RUN apt-get update \

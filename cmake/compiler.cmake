@@ -17,8 +17,9 @@ option(DELTA_WERROR "Treat warnings as errors" OFF)
 set(DELTA_SANITIZE "" CACHE STRING "Sanitizers, as in -fsanitize=: address,undefined or thread")
 
 add_library(delta_options INTERFACE)
+# g++ also calls a constructor's parameter that is named as the member it makes a shadow.
 target_compile_options(delta_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion $<$<BOOL:${DELTA_WERROR}>:-Werror>)
+  -Wall -Wextra -Wpedantic $<IF:$<CXX_COMPILER_ID:GNU>,-Wshadow=local,-Wshadow> -Wconversion $<$<BOOL:${DELTA_WERROR}>:-Werror>)
 target_include_directories(delta_options INTERFACE "${PROJECT_SOURCE_DIR}/lib")
 
 if(DELTA_SANITIZE)
