@@ -116,7 +116,7 @@ class prose_reader {
         // Another byte after it ("max-old_space", "a_b@c") says that it is something else, but for ends of words.
         const std::size_t after = begin + length;
         if (after < end && std::string_view("=:)]}>.?!&+").find(s_[after]) == npos) return;
-        if (is_placeholder(chain) || chain.find("__") == 0) return;
+        if (is_placeholder(chain) || chain.starts_with("__")) return;
         if (is_env_name(chain))
             sink_.add(mention_kind::env_var, placed_, begin, begin + length);
         else if (is_code_chain(chain))
