@@ -11,6 +11,7 @@
 #include <exception>
 #include <optional>
 
+#include "base/rfc3339.hpp"
 #include "console.hpp"
 #include "new_migration.hpp"
 #include "pg/migrate.hpp"
@@ -93,7 +94,7 @@ std::string make_table(const std::vector<pg::migration_status>& all) {
     std::string table = fmt::format("number  {:{}}  state    applied\n", "name", width);
     for (const pg::migration_status& each : all) {
         std::string line = fmt::format("{:04}    {:{}}  {:7}  {}", each.number, each.name, width, to_string(each.state),
-                                       each.applied_at ? pg::to_string(*each.applied_at) : "");
+                                       each.applied_at ? to_rfc3339(*each.applied_at) : "");
         line.erase(line.find_last_not_of(' ') + 1);
         table += line + '\n';
     }

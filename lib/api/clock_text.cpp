@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/clock_text.hpp"
 
-#include <fmt/format.h>
-
 #include <charconv>
+
+#include "base/rfc3339.hpp"
 
 namespace delta::api {
 
@@ -19,15 +19,6 @@ int digits(std::string_view s, std::size_t at, std::size_t size) {
 }
 
 } // namespace
-
-std::string to_rfc3339(std::chrono::sys_seconds t) {
-    const auto midnight = std::chrono::floor<std::chrono::days>(t);
-    const std::chrono::year_month_day date(midnight);
-    const std::chrono::hh_mm_ss time(t - midnight);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
-                       time.minutes().count(), time.seconds().count());
-}
 
 std::optional<std::chrono::sys_seconds> find_rfc3339(std::string_view s) {
     if (s.size() != 20) return std::nullopt;

@@ -4,12 +4,10 @@
 
 #include <chrono>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace delta::api {
 
-std::string to_rfc3339(std::chrono::sys_seconds t);
 // Only what `to_rfc3339` writes.
 std::optional<std::chrono::sys_seconds> find_rfc3339(std::string_view s);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/json_fields.hpp"
 
+#include "base/rfc3339.hpp"
+
 namespace delta::api {
 
 std::string get_text(const boost::json::value& body, std::string_view field) {
@@ -14,7 +16,7 @@ std::optional<std::string> find_text(const boost::json::value& body, std::string
 }
 
 boost::json::value to_json(pg::timestamp t) {
-    return boost::json::value(pg::to_string(t));
+    return boost::json::value(to_rfc3339(t));
 }
 
 boost::json::value to_json(const std::vector<std::string>& texts) {

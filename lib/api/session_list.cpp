@@ -4,6 +4,7 @@
 #include <boost/json/object.hpp>
 
 #include "api/endpoints.hpp"
+#include "base/rfc3339.hpp"
 #include "pg/rows.hpp"
 
 namespace delta::api {
@@ -24,8 +25,8 @@ async::task<http::response> list_sessions(context& ctx, call& in) {
         out.push_back(boost::json::object{{"id", s.id},
                                           {"user_agent", s.from.user_agent},
                                           {"ip", s.from.address},
-                                          {"created_at", pg::to_string(pg::timestamp(s.created_at))},
-                                          {"last_seen_at", pg::to_string(pg::timestamp(s.last_seen_at))},
+                                          {"created_at", to_rfc3339(pg::timestamp(s.created_at))},
+                                          {"last_seen_at", to_rfc3339(pg::timestamp(s.last_seen_at))},
                                           {"current", s.id == in.who.session}});
     co_return json_response(200, out);
 }

@@ -6,14 +6,11 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "store/uuid.hpp"
 
 namespace delta::api {
 
 namespace {
-
-bool is_hex(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
 
 std::size_t count_characters(std::string_view utf8) {
     return static_cast<std::size_t>(
@@ -25,15 +22,6 @@ std::string counted(std::int64_t count, std::string_view unit) {
 }
 
 } // namespace
-
-bool is_uuid(std::string_view s) {
-    if (s.size() != 36) return false;
-    for (std::size_t at = 0; at < s.size(); ++at) {
-        const bool dash = at == 8 || at == 13 || at == 18 || at == 23;
-        if (dash ? s[at] != '-' : !is_hex(s[at])) return false;
-    }
-    return true;
-}
 
 bool is_email(std::string_view s) {
     const std::size_t at = s.find('@');
@@ -62,7 +50,7 @@ std::optional<std::string> find_fault(const schema& expected, std::string_view t
         return fault;
     if (!expected.choices.empty() && std::ranges::find(expected.choices, text) == expected.choices.end())
         return "must be one of " + join(expected.choices, ", ");
-    if (expected.format == text_format::uuid && !is_uuid(text)) return "must be a UUID";
+    if (expected.format == text_format::uuid && !store::is_uuid(text)) return "must be a UUID";
     if (expected.format == text_format::email && !is_email(text)) return "must be an e-mail address";
     return std::nullopt;
 }

@@ -10,7 +10,6 @@
 
 namespace delta::api {
 
-bool is_uuid(std::string_view s);
 // One that mail may be sent to: something, an @, and a domain with a dot; no spaces. Only a mail proves more.
 bool is_email(std::string_view s);
 

@@ -5,6 +5,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "api/clock_text.hpp"
+#include "base/rfc3339.hpp"
 #include "crypto/paseto.hpp"
 #include "json/parse.hpp"
 #include "json/reader.hpp"

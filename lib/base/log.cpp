@@ -8,6 +8,8 @@
 #include <array>
 #include <atomic>
 
+#include "base/rfc3339.hpp"
+
 namespace delta::log {
 namespace {
 
@@ -87,15 +89,9 @@ void append_fields(std::string& out, format as, std::string_view event, fields w
 }
 
 // Microseconds, UTC.
+
 std::string timestamp() {
-    using namespace std::chrono;
-    const auto now = floor<microseconds>(system_clock::now());
-    const auto day = floor<days>(now);
-    const year_month_day date(day);
-    const hh_mm_ss clock(now - day);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:06}Z", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
-                       clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
+    return to_rfc3339(std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()));
 }
 
 } // namespace

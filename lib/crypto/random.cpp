@@ -3,7 +3,7 @@
 
 #include <sodium.h>
 
-#include "crypto/base64url.hpp"
+#include "crypto/base64.hpp"
 
 namespace delta::crypto {
 

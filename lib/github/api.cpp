@@ -11,7 +11,7 @@
 #include "async/sleep.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
-#include "crypto/base64url.hpp"
+#include "crypto/base64.hpp"
 #include "github/lanes.hpp"
 #include "github/rate_limit.hpp"
 #include "github/tokens.hpp"
@@ -351,11 +351,7 @@ task<result<secret>> api::exchange_code(std::string code) {
 task<result<secret>> api::git_authorization(std::int64_t installation_id) {
     const result<secret> token = co_await impl_->token_of(installation_id);
     if (!token) co_return std::unexpected(token.error());
-    std::string text = crypto::to_base64url("x-access-token:" + token->reveal());
-    std::ranges::replace(text, '-', '+');
-    std::ranges::replace(text, '_', '/');
-    while (text.size() % 4 != 0) text += '=';
-    co_return secret("Basic " + text);
+    co_return secret("Basic " + crypto::to_base64("x-access-token:" + token->reveal()));
 }
 
 std::string api::clone_url(std::string_view repo_name) const {

@@ -11,7 +11,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "base/error.hpp"
-#include "crypto/base64url.hpp"
+#include "crypto/base64.hpp"
 
 namespace delta::github {
 namespace {

@@ -1,27 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/proxy.hpp"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
 
 #include "base/text.hpp"
+#include "crypto/base64.hpp"
 #include "http/tokens.hpp"
 
 namespace delta::http {
 namespace {
-
-std::string to_base64(std::string_view bytes) {
-    // Four characters for three bytes, and a zero at the end.
-    std::string out(((bytes.size() + 2) / 3) * 4 + 1, '\0');
-    const int size =
-        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
-                        reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
-    out.resize(static_cast<std::size_t>(size));
-    return out;
-}
 
 // "example.org" and ".example.org" mean the host and all below it; ":8080" at the end one port alone.
 bool matches(std::string_view rule, const url& to) {
@@ -44,7 +33,8 @@ proxy_rules::proxy_rules(std::string_view proxy, std::string_view no_proxy) {
     if (!parsed || parsed->scheme_id() != boost::urls::scheme::http || parsed->host().empty())
         throw config_failure("the proxy is not a URL of the form http://host:port");
     where_ = {parsed->host_address(), parsed->port().empty() ? "80" : std::string(parsed->port())};
-    if (parsed->has_userinfo()) authorization_ = "Basic " + to_base64(parsed->user() + ":" + parsed->password());
+    if (parsed->has_userinfo())
+        authorization_ = "Basic " + crypto::to_base64(parsed->user() + ":" + parsed->password());
     for (const std::string_view rule : split(no_proxy, ','))
         if (!trim(rule).empty()) direct_.emplace_back(trim(rule));
 }

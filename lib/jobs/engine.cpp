@@ -39,10 +39,15 @@ check::check_options make_options(const check::config& own, const dashboard_sett
     return out;
 }
 
-drift::verdict judge(const git::repository& repo, const git::side& base, const git::side& head, const examined& as) {
-    check::examination found = check::examine_blocking(repo, base, head, as.options);
-    check::apply_policy(found.verdict, found.suppressions, as.rules);
-    return std::move(found.verdict);
+// Between the base of `as` and `head`.
+drift::verdict judge(const git::repository& repo, const git::side& head, const examined& as) {
+    check::examination found = check::examine_blocking(repo, as.compared.base, head, as.options);
+    drift::verdict& v = found.verdict;
+    v.base = as.compared.base.commit;
+    v.head = head.commit;
+    v.notes.insert(v.notes.begin(), as.compared.notes.begin(), as.compared.notes.end());
+    check::apply_policy(v, found.suppressions, as.rules);
+    return std::move(v);
 }
 
 } // namespace
@@ -57,14 +62,7 @@ result<examined> examine_blocking(const std::string& git_dir, const std::string&
     check::policy rules = check::make_policy(std::move(*own), {}, {});
     rules.today = today();
     examined out{std::move(*compared), std::move(rules), std::move(options), {}};
-    check::examination found =
-        check::examine_blocking(out.compared.repo, out.compared.base, out.compared.head, out.options);
-    drift::verdict& v = found.verdict;
-    v.base = out.compared.base.commit;
-    v.head = out.compared.head.commit;
-    v.notes.insert(v.notes.begin(), out.compared.notes.begin(), out.compared.notes.end());
-    check::apply_policy(v, found.suppressions, out.rules);
-    out.verdict = std::move(v);
+    out.verdict = judge(out.compared.repo, out.compared.head, out);
     return out;
 }
 
@@ -73,7 +71,7 @@ drift::verdict examine_again_blocking(const examined& as, const std::string& git
     const result<git::repository> repo = git::repository::open(git_dir);
     if (!repo) throw git::git_failure(repo.error().message);
     if (stop.stop_requested()) throw failure("the examination was stopped");
-    return judge(*repo, as.compared.base, {git::side::source::commit, head}, as);
+    return judge(*repo, {git::side::source::commit, head}, as);
 }
 
 } // namespace delta::jobs

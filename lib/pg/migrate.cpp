@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/hash.hpp"
+#include "base/rfc3339.hpp"
 #include "pg/script.hpp"
 
 namespace delta::pg {
@@ -70,7 +71,7 @@ void check_unchanged(const history& applied, std::span<const migration> known) {
             throw migration_failure(
                 fmt::format("sql/{}.up.sql or its .down.sql has changed since it was applied on {}; "
                             "put it back as it was, and write a new migration for what is new",
-                            full_name(m.number, m.name), to_string(found->second.applied_at)));
+                            full_name(m.number, m.name), to_rfc3339(found->second.applied_at)));
     }
 }
 

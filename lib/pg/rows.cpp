@@ -7,6 +7,7 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "base/rfc3339.hpp"
 #include "pg/failure.hpp"
 #include "pg/text_format.hpp"
 
@@ -51,7 +52,7 @@ void params::add(double value) {
 }
 
 void params::add(timestamp value) {
-    values_.emplace_back(to_string(value));
+    values_.emplace_back(to_rfc3339(value));
 }
 
 void params::add(const std::vector<std::string>& values) {

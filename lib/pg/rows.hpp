@@ -17,9 +17,6 @@ namespace delta::pg {
 
 using timestamp = std::chrono::sys_time<std::chrono::microseconds>;
 
-// "2026-11-25T23:01:02.000003Z", RFC 3339 with microseconds.
-std::string to_string(timestamp t);
-
 // The values of $1, $2 …, in order: pg::params{user_id, limit, std::optional<std::string>{}}.
 class params {
   public:

@@ -59,16 +59,6 @@ bool take_element(std::string_view& text, std::string& element) {
 
 } // namespace
 
-std::string to_string(timestamp t) {
-    using namespace std::chrono;
-    const auto day = floor<days>(t);
-    const year_month_day date(day);
-    const hh_mm_ss clock(t - day);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:06}Z", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
-                       clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
-}
-
 std::optional<timestamp> read_timestamp(std::string_view text) {
     using namespace std::chrono;
     int y = 0;

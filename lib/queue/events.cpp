@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/log.hpp"
+#include "base/rfc3339.hpp"
 #include "base/text.hpp"
 #include "pg/rows.hpp"
 #include "redis/client.hpp"
@@ -22,7 +23,7 @@ async::task<> publish(redis::client& through, phase_change news) {
     const pg::timestamp now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
     const boost::json::object message{
         {"event_id", news.event_id},         {"pr_number", news.pr_number}, {"processing_phase", news.processing_phase},
-        {"drift_result", news.drift_result}, {"at", pg::to_string(now)},
+        {"drift_result", news.drift_result}, {"at", to_rfc3339(now)},
     };
     redis::command tell{"PUBLISH", channel_of(news.repo_id), boost::json::serialize(message)};
     try {

@@ -2,6 +2,7 @@
 #include "api/tokens.hpp"
 
 #include "api/clock_text.hpp"
+#include "base/rfc3339.hpp"
 #include "crypto/paseto.hpp"
 #include "support/catch.hpp"
 

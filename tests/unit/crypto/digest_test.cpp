@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crypto/digest.hpp"
 
-#include "crypto/base64url.hpp"
+#include "crypto/base64.hpp"
 #include "crypto/random.hpp"
 #include "support/catch.hpp"
 
@@ -22,6 +22,12 @@ TEST_CASE("texts are equal in constant time when they are equal") {
     CHECK(crypto::equal_in_constant_time("abc", "abc"));
     CHECK_FALSE(crypto::equal_in_constant_time("abc", "abd"));
     CHECK_FALSE(crypto::equal_in_constant_time("abc", "abcd"));
+}
+
+TEST_CASE("base64 is padded to a multiple of four") {
+    CHECK(crypto::to_base64("\xff\xfe\xfd") == "//79");
+    CHECK(crypto::to_base64("Aladdin:open sesame") == "QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+    CHECK(crypto::to_base64("").empty());
 }
 
 TEST_CASE("base64url has one way to write each text") {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/rfc3339.hpp"
 #include "pg/failure.hpp"
 #include "pg/sql.hpp"
 #include "support/catch.hpp"
@@ -12,7 +13,7 @@ namespace delta::pg {
 namespace {
 
 TEST_CASE("a point in time is read as PostgreSQL writes it and told as RFC 3339 with microseconds") {
-    const auto told = [](std::string_view text) { return to_string(read_timestamp(text).value()); };
+    const auto told = [](std::string_view text) { return to_rfc3339(read_timestamp(text).value()); };
 
     CHECK(told("2026-11-25 23:01:02.000003+00") == "2026-11-25T23:01:02.000003Z");
     CHECK(told("2026-11-25 23:01:02.5+00") == "2026-11-25T23:01:02.500000Z");

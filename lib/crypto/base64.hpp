@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// URL-safe base64 without padding (RFC 4648, section 5), as tokens are written in.
+// Base64 (RFC 4648).
 #pragma once
 
 #include <optional>
@@ -8,6 +8,10 @@
 
 namespace delta::crypto {
 
+// With padding (section 4), as HTTP's Basic scheme has it.
+std::string to_base64(std::string_view bytes);
+
+// URL-safe and without padding (section 5), as tokens are written in.
 std::string to_base64url(std::string_view bytes);
 // Nothing unless `text` is the one way to write its bytes.
 std::optional<std::string> find_base64url(std::string_view text);

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Times as RFC 3339 in UTC, as every answer, log line and token has them.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+namespace delta {
+
+// "2026-11-25T23:01:02Z"
+std::string to_rfc3339(std::chrono::sys_seconds t);
+// "2026-11-25T23:01:02.000300Z"
+std::string to_rfc3339(std::chrono::sys_time<std::chrono::microseconds> t);
+
+} // namespace delta
