@@ -31,6 +31,9 @@ class GitHub(ApiTest):
     def code(self):
         return self.github.make_code()["code"]
 
+    def asked(self, path):
+        return sum(1 for r in self.github.received()["requests"] if r["path"] == path)
+
     def test_an_account_is_linked(self):
         browser = self.signed_in()
         answer = browser.post(CALLBACK, {"code": self.code()})
@@ -64,10 +67,20 @@ class GitHub(ApiTest):
         self.house.psql("insert into repositories (installation_id, repo_name) values (:'id', 'octo/app')",
                         id=self.installation)
         self.house.add_repository(browser.user_id, "octo/gone", created_at="2026-01-01")
+        before = self.asked("/repos/octo/app")
         there, gone = browser.get("/api/dashboard/repos").json
         self.assertEqual(there["name"], "octo/app")
         self.assertNotEqual(there["description"], "Error fetching details")
         self.assertEqual(gone["description"], "Error fetching details")
+        # What GitHub said is kept in Redis; what it did not say is asked for again.
+        self.assertEqual(browser.get("/api/dashboard/repos").json, [there, gone])
+        self.assertEqual(self.asked("/repos/octo/app"), before + 1)
+        (key,) = self.house.redis_cli("keys", "delta:github-repository:*").split()
+        self.assertLessEqual(int(self.house.redis_cli("ttl", key)), 600)
+        self.house.redis_cli("del", key)
+        self.github.fault(path="/repos/octo/app", status=502, times=3)
+        self.assertEqual(browser.get("/api/dashboard/repos").json[0]["description"], "Error fetching details")
+        self.assertEqual(browser.get("/api/dashboard/repos").json, [there, gone])
 
 
 if __name__ == "__main__":

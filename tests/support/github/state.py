@@ -42,7 +42,11 @@ class World:
         self.moved = {}  # old full name -> new full name
         self.tokens = {}  # token -> {installation, expires}
         self.codes = {}  # OAuth code -> login
+        self.manifests = {}  # code -> what an App was made from
         self.deliveries = []
+        self.contract = None  # when everything is checked against GitHub's descriptions
+        self.violations = []
+        self.git_requests = []  # sizes and times of what git asked for
         self.received = []  # what callers asked for, in order
         self.faults = []
         self.error_rate, self.random = 0.0, random.Random(7)
@@ -163,6 +167,10 @@ class World:
             return None
         installation = self.installations.get(known["installation"])
         return None if not installation or installation["suspended"] else installation
+
+    def note_git(self, **what):
+        with self.lock:
+            self.git_requests.append(what)
 
     def note(self, **what):
         with self.lock:
