@@ -54,7 +54,7 @@ async::task<http::response> serve_dashboard(std::shared_ptr<const http::static_f
 
 } // namespace
 
-service::service(context& ctx, const std::shared_ptr<const http::static_files>& dashboard)
+service::service(context& ctx, const std::shared_ptr<const http::static_files>& dashboard, setup* making_app)
     : ctx_(ctx), origins_(ctx.settings().frontend_url) {
     for (const operation& of : operations()) {
         const endpoint run = get_endpoint(of.id);
@@ -62,6 +62,11 @@ service::service(context& ctx, const std::shared_ptr<const http::static_files>& 
     }
     router_.add("GET", "/api/docs/reference.css", get_reference_style);
     router_.add("GET", "/api/docs/reference.js", get_reference_script);
+    if (making_app) {
+        router_.add("GET", setup_path, [making_app](const http::request& from) { return making_app->show(from); });
+        router_.add("GET", setup_created_path,
+                    [making_app](const http::request& from) { return making_app->create(from); });
+    }
     if (dashboard)
         router_.set_fallback([dashboard](const http::request& from) { return serve_dashboard(dashboard, from); },
                              {"/api", "/metrics"});
@@ -127,7 +132,7 @@ async::task<http::response> service::serve(const operation& of, endpoint run, co
 void service::finish(const http::request& from, http::response& answer, steady::duration took) {
     answer.headers.set("X-Request-Id", from.id);
     answer.headers.set("X-Content-Type-Options", "nosniff");
-    answer.headers.set("Referrer-Policy", "same-origin");
+    if (!answer.headers.find("Referrer-Policy")) answer.headers.set("Referrer-Policy", "same-origin");
     if (!answer.headers.find("Content-Security-Policy"))
         answer.headers.set("Content-Security-Policy", std::string(api_content_policy));
     if (!answer.headers.find("Cache-Control")) answer.headers.set("Cache-Control", "no-store");
