@@ -5,6 +5,7 @@
 #include <array>
 
 #include "github/pulls.hpp"
+#include "jobs/begin.hpp"
 #include "jobs/deliver.hpp"
 #include "jobs/follow_up.hpp"
 #include "jobs/news.hpp"
@@ -43,36 +44,6 @@ task<> skip(pg::querier& tx, const store::repository& repo, const github::pull& 
     co_await enqueue_conclusion(tx, told);
 }
 
-// The check run of an analysis that will not be finished.
-task<> end_superseded(pg::querier& tx, const store::drift_event& old) {
-    if (!old.check_run_id || old.completed_at) co_return;
-    const conclusion told{.repo_id = old.repo_id,
-                          .sha = old.head_sha,
-                          .external_id = fmt::format("{}/{}", old.id, old.generation),
-                          .check_run_id = *old.check_run_id,
-                          .verdict = "cancelled",
-                          .title = "Superseded by a newer commit",
-                          .summary = "The pull request has moved on; its new head is checked."};
-    co_await enqueue_conclusion(tx, told);
-}
-
-task<> begin(pg::querier& tx, const store::repository& repo, const github::pull& pull) {
-    const std::optional<store::drift_event> old = co_await store::find_event_of_pr(tx, repo.id, pull.number);
-    const store::pull_request of{.repo_id = repo.id,
-                                 .number = pull.number,
-                                 .base_branch = pull.base_branch,
-                                 .head_branch = pull.head_branch,
-                                 .base_sha = pull.base_sha,
-                                 .head_sha = pull.head_sha};
-    const store::begun_analysis begun = co_await store::begin_analysis(tx, of);
-    if (!begun.is_new) co_return;
-    if (old)
-        co_await end_superseded(tx, *old);
-    else
-        co_await notify_owner(tx, repo, fmt::format("{} #{} is being checked.", repo.repo_name, pull.number));
-    co_await enqueue_analysis(tx, begun.event);
-}
-
 // The merge leaves the documentation right at the new head of the pull request it was for.
 task<> note_merged(pg::querier& tx, const store::repository& repo, const github::pull& docs) {
     const std::optional<store::drift_event> event = co_await store::set_docs_pr_merged(tx, repo.id, docs.number);
@@ -88,12 +59,6 @@ task<> note_merged(pg::querier& tx, const store::repository& repo, const github:
     co_await notify_owner(
         tx, repo,
         fmt::format("{} #{}: the documentation fix #{} was merged.", repo.repo_name, event->pr_number, docs.number));
-}
-
-task<> restart(pg::querier& tx, const std::optional<store::drift_event>& event) {
-    if (!event) co_return;
-    const std::optional<store::drift_event> again = co_await store::restart_analysis(tx, event->id);
-    if (again) co_await enqueue_analysis(tx, *again);
 }
 
 } // namespace
@@ -114,7 +79,7 @@ task<> take_pull_request(context& ctx, pg::querier& tx, const payload& in) {
     }
     const std::string reason = reason_to_skip(ctx, *repo, *pull);
     if (reason.empty())
-        co_await begin(tx, *repo, *pull);
+        co_await begin_analysis(tx, *repo, *pull);
     else
         co_await skip(tx, *repo, *pull, reason);
 }
@@ -144,7 +109,7 @@ task<> take_check(pg::querier& tx, const payload& in) {
         event = co_await store::find_event_of_check_run(tx, repo->id, in.number("check_run.id"));
     const std::string sha = in.text(in.event + ".head_sha");
     if (!event) event = co_await store::find_event_of_head(tx, repo->id, sha);
-    co_await restart(tx, event);
+    if (event) co_await begin_again(tx, *event);
 }
 
 task<> take_push(pg::querier& tx, const payload& in) {

@@ -9,6 +9,16 @@ namespace delta::jobs {
 
 using boost::json::object;
 
+async::task<> enqueue_announcement(pg::querier& tx, const store::drift_event& event) {
+    const std::string key = "announce:" + event.id;
+    const queue::new_job job{.kind = "announce",
+                             .arguments = object{{"event", event.id}, {"generation", event.generation}},
+                             .priority = 1,
+                             .ordering_key = key,
+                             .unique_key = key};
+    co_await queue::enqueue(tx, job);
+}
+
 async::task<> enqueue_analysis(pg::querier& tx, const store::drift_event& event) {
     const queue::new_job job{
         .kind = "analyze",

@@ -11,6 +11,9 @@
 
 namespace delta::jobs {
 
+// What an analysis begins with: the check run, shown as queued while others of the repository run.
+async::task<> enqueue_announcement(pg::querier& tx, const store::drift_event& event);
+
 // The analysis of an event's current generation.
 async::task<> enqueue_analysis(pg::querier& tx, const store::drift_event& event);
 
