@@ -11,7 +11,7 @@ from stage import CHANGED, CODE, DONE, PAGE, Stage, wait_for
 
 
 def noise(megabytes, seed):
-    """Text that hardly packs."""
+    """Text that packs to half its size."""
     return "\n".join(f"x = '{random.Random(seed + i).randbytes(512).hex()}'" for i in range(megabytes * 1000))
 
 
@@ -21,7 +21,7 @@ class FullDisk(unittest.TestCase):
         self.addCleanup(self.stage.__exit__)
         self.mirrors = self.stage.folder / "mirrors"
         self.mirrors.mkdir(exist_ok=True)
-        made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m,mode=700", "tmpfs", self.mirrors],
+        made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m,mode=700", "tmpfs", self.mirrors],
                               capture_output=True, text=True, check=False)
         if made.returncode:
             self.skipTest("a small file system cannot be mounted here: " + made.stderr.strip())
@@ -39,7 +39,7 @@ class FullDisk(unittest.TestCase):
         self.assertIn("disk_full", self.stage.logs())
 
     def test_a_repository_that_does_not_fit_is_told_and_the_next_is_checked(self):
-        self.stage.link("huge/app", {"src/net.py": CODE, "docs/use.md": PAGE, "src/data.py": noise(14, 1)})
+        self.stage.link("huge/app", {"src/net.py": CODE, "docs/use.md": PAGE, "src/data.py": noise(16, 1)})
         pull = self.stage.pull("huge/app", "change", CHANGED)
         for attempt in range(1, 4):
             wait_for("a setback", lambda n=attempt: (e := self.stage.event("huge/app", pull["number"]))
