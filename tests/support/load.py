@@ -80,7 +80,7 @@ class Load:
         return answer.status, not answer.will_close
 
     def get_kept(self, connection):
-        return self.ask(connection, "GET", "/api/health/ready")
+        return self.ask(connection, "GET", "/api")
 
     def get_new(self, connection):
         return self.ask(connection, "GET", "/api/health/live", fields={"Connection": "close"})
