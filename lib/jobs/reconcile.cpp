@@ -69,14 +69,12 @@ task<result<void>> reconcile_repositories(context& ctx, std::int64_t installatio
 }
 
 // Asked for by its number too: a list may be older than an installation that was just made.
-task<result<void>> drop_installation(context& ctx, std::int64_t id) {
+task<result<void>> drop_missing_installation(context& ctx, std::int64_t id) {
     const result<github::installation> there = co_await github::get_installation(ctx.github, id);
     if (there) co_return result<void>();
     if (there.error().code != errc::not_found) co_return std::unexpected(there.error());
     pg::transaction tx = co_await ctx.db.begin();
-    for (const store::known_repository& one : co_await store::list_known_repositories(tx, id, now()))
-        co_await enqueue_forget(tx, one.id);
-    co_await store::delete_installation(tx, id);
+    co_await drop_installation(tx, id);
     co_await tx.commit();
     log::info("installation_gone", {{"installation", id}});
     co_return result<void>();
@@ -97,7 +95,7 @@ task<result<void>> reconcile_all(context& ctx) {
     for (const github::installation& one : *listed) co_await save_listed(ctx, one);
     for (const std::int64_t id : co_await store::list_installation_ids(ctx.db)) {
         if (std::ranges::find(*listed, id, &github::installation::id) != listed->end()) continue;
-        const result<void> dropped = co_await drop_installation(ctx, id);
+        const result<void> dropped = co_await drop_missing_installation(ctx, id);
         if (!dropped) co_return dropped;
     }
     co_await queue::wake(ctx.redis);

@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "check/range.hpp"
 #include "jobs/analysis.hpp"
+#include "store/linked_repositories.hpp"
 
 namespace delta::jobs {
 namespace {
@@ -86,6 +87,7 @@ task<result<void>> scout(analysis& a) {
     result<git::mirror> mirror = co_await a.ctx.pool.run(fetch);
     if (!mirror) co_return std::unexpected(mirror.error());
     a.mirror.emplace(std::move(*mirror));
+    co_await store::note_repository_synced(a.ctx.db, a.repo.id);
     co_return result<void>();
 }
 

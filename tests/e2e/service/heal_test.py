@@ -41,6 +41,16 @@ class Heal(unittest.TestCase):
         wait_for("the mirror to go", lambda: not mirror.exists())
         self.assertTrue(self.linked("octo/app"))
 
+    def test_an_installation_whose_end_names_no_repository_takes_all_mirrors_with_it(self):
+        number = self.stage.link("curt/app", FILES)
+        self.analysed("curt/app")
+        mirror = self.mirror_of("curt/app")
+
+        self.stage.github.uninstall(installation=number, name=False)
+
+        wait_for("the rows to go", lambda: not self.linked("curt/app"))
+        wait_for("the mirror to go", lambda: not mirror.exists())
+
     def test_repositories_that_came_and_went_without_a_word_come_and_go(self):
         self.stage.github.add_repository(full_name="flux/stays", files=FILES)
         number = self.stage.link("flux/goes", FILES)

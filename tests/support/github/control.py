@@ -42,8 +42,11 @@ def install(world, account, repositories, kind="Organization", tell=True):
     return {"id": one["id"], "delivery": webhooks.installation(world, one, "created")["status"] if tell else None}
 
 
-def uninstall(world, installation, tell=True):
+def uninstall(world, installation, tell=True, name=True):
+    """Of many repositories GitHub names some; without `name` it names none."""
     one = world.installations.pop(installation)
+    if not name:
+        one["repositories"] = []
     return {"delivery": webhooks.installation(world, one, "deleted")["status"] if tell else None}
 
 
