@@ -67,7 +67,7 @@ RUN apt-get update \
     && dpkg-query --show --showformat '${Package}\t${Version}\n' > /usr/share/delta/packages.tsv \
     && groupadd --gid 10001 delta \
     && useradd --uid 10001 --gid delta --home-dir /var/lib/delta --create-home --shell /usr/sbin/nologin delta \
-    && install -d -o delta -g delta -m 750 /var/lib/delta/repos
+    && install -d -o delta -g delta -m 700 /var/lib/delta/repos /var/lib/delta/github
 COPY --from=build /out/delta /usr/local/bin/delta
 COPY --from=web /src/web/dist /usr/share/delta/web
 ENV REPOS_BASE_PATH=/var/lib/delta/repos WEB_ROOT=/usr/share/delta/web API_ADDRESS=0.0.0.0 LOG_FORMAT=json

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api_process.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
@@ -11,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/setup.hpp"
 #include "api_reactor.hpp"
 #include "base/log.hpp"
 #include "crypto/digest.hpp"
@@ -29,8 +32,7 @@ api::options options_of(const settings& with) {
         .access_lifetime = with.api.access_token_lifetime,
         .refresh_lifetime = with.api.refresh_token_lifetime,
         .webhook_secret = with.github.webhook_secret,
-        .github_url = with.github.url,
-        .github_client_id = with.github.client_id,
+        .has_github_client = !with.github.client_id.empty(),
     };
 }
 
@@ -43,21 +45,37 @@ std::shared_ptr<const http::static_files> load_dashboard(const std::string& fold
     }
 }
 
-async::task<> check_servers(const settings& with, async::executor where) {
+// Gives the token of the page that makes the App; empty when there is no such page.
+async::task<std::string> check_servers(const settings& with, async::executor where) {
     pg::pool db(where, {.url = with.postgres_connection_url.reveal(), .application_name = "delta api start"});
     redis::client cache(where, {.url = with.redis_url.reveal()});
     co_await check_postgres(db);
     co_await check_redis(cache);
     co_await db.close();
+    std::string token;
+    if (offers_setup(with)) token = co_await api::make_setup_token(cache);
+    co_return token;
 }
 
-void check_servers_blocking(const settings& with) {
+std::string check_servers_blocking(const settings& with) {
     boost::asio::io_context ioc(1);
     std::exception_ptr thrown;
-    boost::asio::co_spawn(ioc, check_servers(with, ioc.get_executor()),
-                          [&thrown](std::exception_ptr e) { thrown = std::move(e); });
+    std::string token;
+    boost::asio::co_spawn(ioc, check_servers(with, ioc.get_executor()), [&](std::exception_ptr e, std::string made) {
+        thrown = std::move(e);
+        token = std::move(made);
+    });
     ioc.run();
     if (thrown) std::rethrow_exception(thrown);
+    return token;
+}
+
+// The one line of the log with a secret: it is for whoever starts the server, and good for this alone.
+void tell_setup(const std::string& token, std::uint16_t port) {
+    log::info("github_setup",
+              {{"why", "there is no GitHub App yet: open this page, with this server's address before it, to make one"},
+               {"page", fmt::format("{}?token={}", api::setup_path, token)},
+               {"here", fmt::format("http://localhost:{}{}?token={}", port, api::setup_path, token)}});
 }
 
 // The main thread's part: it waits for signals and for the reactors to end.
@@ -120,7 +138,7 @@ class conductor {
 
 void serve_api(const settings& with) {
     const std::shared_ptr<const http::static_files> dashboard = load_dashboard(with.api.web_root);
-    check_servers_blocking(with);
+    const std::string setup_token = check_servers_blocking(with);
     api::shared_state shared(options_of(with));
     std::vector<std::unique_ptr<api_reactor>> reactors;
     const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
@@ -129,6 +147,7 @@ void serve_api(const settings& with) {
         reactors.push_back(std::make_unique<api_reactor>(shared, with, port, number, dashboard));
     }
     log::info("listening", {{"address", with.api.address}, {"port", reactors.front()->port()}, {"reactors", cores}});
+    if (!setup_token.empty()) tell_setup(setup_token, reactors.front()->port());
     conductor(shared, reactors).run();
     log::info("stopped");
 }

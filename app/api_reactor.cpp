@@ -29,6 +29,14 @@ http::server_options server_options_of(const settings& with, std::uint16_t port)
     return how;
 }
 
+http::client_options client_options_of(const settings& with, const std::string& version) {
+    return {.user_agent = "delta/" + version,
+            .trust = {.ca_file = with.github.ca_file},
+            .limit = github_limit,
+            .proxy = with.https_proxy.reveal(),
+            .no_proxy = with.no_proxy};
+}
+
 pg::pool_options pool_options_of(const settings& with, int number) {
     return {.url = with.postgres_connection_url.reveal(), .application_name = fmt::format("delta api {}", number)};
 }
@@ -42,7 +50,7 @@ api_reactor::api_reactor(api::shared_state& shared, const settings& with, std::u
       pg_(std::in_place, ioc_.get_executor(), pool_options_of(with, number)),
       redis_(std::in_place, ioc_.get_executor(), redis::options{.url = with.redis_url.reveal()}),
       ctx_(shared, ioc_.get_executor(), *pg_, *redis_),
-      service_(ctx_, dashboard),
+      service_(ctx_, dashboard, make_setup(with)),
       server_(
           ioc_.get_executor(), server_options_of(with, port),
           [this](http::request& from) { return service_.handle(from); },
@@ -55,10 +63,7 @@ api_reactor::api_reactor(api::shared_state& shared, const settings& with, std::u
 void api_reactor::connect_github(const settings& with) {
     if (with.github.app_id.empty()) return;
     const async::executor where = ioc_.get_executor();
-    to_github_.emplace(where, http::client_options{.user_agent = "delta/" + shared_.settings.version,
-                                                   .limit = github_limit,
-                                                   .proxy = with.https_proxy.reveal(),
-                                                   .no_proxy = with.no_proxy});
+    to_github_.emplace(where, client_options_of(with, shared_.settings.version));
     github_.emplace(where, *to_github_, &*redis_, shared_.pool,
                     github::app_options{.app_id = with.github.app_id,
                                         .key = github::app_key::load(with.github.private_key_path),
@@ -69,11 +74,22 @@ void api_reactor::connect_github(const settings& with) {
     ctx_.github = &*github_;
 }
 
+api::setup* api_reactor::make_setup(const settings& with) {
+    if (!offers_setup(with)) return nullptr;
+    to_github_.emplace(ioc_.get_executor(), client_options_of(with, shared_.settings.version));
+    const api::setup_options how{.github_url = with.github.url,
+                                 .api_url = with.github.api_url,
+                                 .frontend_url = with.api.frontend_url,
+                                 .app_file = with.github.app_file};
+    return &setup_.emplace(how, *redis_, *to_github_, shared_.pool);
+}
+
 void api_reactor::run() {
     std::exception_ptr thrown;
     const auto ended = [&](std::exception_ptr e) {
         thrown = std::move(e);
         github_.reset();
+        setup_.reset();
         to_github_.reset();
         redis_.reset();
         pg_.reset();

@@ -36,6 +36,7 @@ class api_reactor {
 
   private:
     void connect_github(const settings& with);
+    api::setup* make_setup(const settings& with);
     async::task<> serve();
     async::task<> serve_requests(async::task_group& all);
     async::task<> tell_figures();
@@ -48,6 +49,7 @@ class api_reactor {
     std::optional<redis::client> redis_;
     std::optional<http::client> to_github_;
     std::optional<github::api> github_;
+    std::optional<api::setup> setup_;
     api::context ctx_;
     api::service service_;
     http::server server_;

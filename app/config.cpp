@@ -92,9 +92,15 @@ constexpr auto variables = std::to_array<variable>({
      [](std::string_view text, settings& s) { return read_web_url(text, s.github.api_url); }},
     {"GITHUB_URL", "https://github.com",
      [](std::string_view text, settings& s) { return read_web_url(text, s.github.url); }},
+    {"GITHUB_CA_FILE", "",
+     [](std::string_view text, settings& s) { return read_readable_file(text, s.github.ca_file); }},
+    {"GITHUB_APP_FILE", "",
+     [](std::string_view text, settings& s) { return read_absolute_path(text, s.github.app_file); }},
     {"NUM_WORKERS", "4", [](std::string_view text, settings& s) { return keep_number(text, 1, 256, s.num_workers); }},
     {"REPOS_BASE_PATH", "/var/lib/delta/repos",
      [](std::string_view text, settings& s) { return read_absolute_path(text, s.repos_base_path); }},
+    {"REPOS_MAX_GB", "20",
+     [](std::string_view text, settings& s) { return keep_number(text, 1, 1000000, s.repos_max_gb); }},
     {"GIT_AUTHOR_NAME", "Delta", [](std::string_view text, settings& s) { return keep_text(text, s.git_author_name); }},
     {"GIT_AUTHOR_EMAIL", "delta@localhost",
      [](std::string_view text, settings& s) { return keep_text(text, s.git_author_email); }},
@@ -189,6 +195,10 @@ loaded_settings load_settings(const environment& from, service_mode mode) {
     check_complete(client, from, out);
     choose_provider(from, out);
     return out;
+}
+
+bool offers_setup(const settings& with) {
+    return with.github.app_id.empty() && !with.github.app_file.empty();
 }
 
 std::string print_settings(const environment& from) {

@@ -24,6 +24,8 @@ struct github_settings {
     secret webhook_secret;
     std::string api_url;
     std::string url;
+    std::string ca_file;  // PEM; empty: the system's
+    std::string app_file; // where the setup page writes the App's credentials; empty: there is no such page
 };
 
 struct llm_settings {
@@ -53,6 +55,7 @@ struct settings {
     llm_settings llm;
     int num_workers = 0;
     std::string repos_base_path;
+    int repos_max_gb = 0;
     std::string git_author_name;
     std::string git_author_email;
     log::level log_level = log::level::info;
@@ -68,6 +71,9 @@ struct loaded_settings {
     std::vector<std::string> problems;
 };
 loaded_settings load_settings(const environment& from, service_mode mode);
+
+// Whether `delta api` serves the page that makes the App: there is none yet, and a place for its credentials is named.
+bool offers_setup(const settings& with);
 
 // Every variable as NAME=VALUE with where it came from; secrets as ***.
 std::string print_settings(const environment& from);

@@ -105,6 +105,7 @@ async::task<std::vector<diagnosis>> diagnose_github(const settings& with) {
     async::blocking_pool pool;
     try {
         http::client through(where, {.user_agent = "delta/" + std::string(version()),
+                                     .trust = {.ca_file = with.github.ca_file},
                                      .proxy = with.https_proxy.reveal(),
                                      .no_proxy = with.no_proxy});
         github::api api(where, through, nullptr, pool, options_of(with));

@@ -74,6 +74,15 @@ std::string read_line(std::string_view line, const std::string& source, environm
     return {};
 }
 
+environment read_file(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in && errno != ENOENT) throw config_failure(fmt::format("{}: {}", file, std::strerror(errno)));
+    if (!in) return {};
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (in.bad()) throw config_failure(fmt::format("{}: cannot be read", file));
+    return parse_environment_file(text, file);
+}
+
 } // namespace
 
 environment parse_environment_file(std::string_view text, const std::string& name) {
@@ -89,20 +98,18 @@ environment parse_environment_file(std::string_view text, const std::string& nam
 }
 
 environment read_environment(const std::string& file) {
-    environment out;
-    if (std::ifstream in(file, std::ios::binary); in) {
-        const std::string text{std::istreambuf_iterator<char>(in), {}};
-        if (in.bad()) throw config_failure(fmt::format("{}: cannot be read", file));
-        out = parse_environment_file(text, file);
-    } else if (errno != ENOENT) {
-        throw config_failure(fmt::format("{}: {}", file, std::strerror(errno)));
-    }
+    environment out = read_file(file);
     for (char** entry = environ; *entry != nullptr; ++entry) {
         const std::string_view pair(*entry);
         const std::size_t equals = pair.find('=');
         if (equals == std::string_view::npos || equals + 1 == pair.size()) continue;
         out.values.insert_or_assign(std::string(pair.substr(0, equals)),
                                     sourced_value{std::string(pair.substr(equals + 1)), "environment"});
+    }
+    if (const auto app = out.values.find("GITHUB_APP_FILE"); app != out.values.end()) {
+        environment made = read_file(app->second.text);
+        out.values.merge(made.values);
+        out.problems.insert(out.problems.end(), made.problems.begin(), made.problems.end());
     }
     return out;
 }

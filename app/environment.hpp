@@ -21,6 +21,7 @@ struct environment {
 };
 
 // A file that is not there is none; throws config_failure when it is there and cannot be read. The environment wins.
+// Last comes the file that GITHUB_APP_FILE names.
 environment read_environment(const std::string& file);
 
 // The lines of `text` alone. NAME=VALUE with `export`, comments, and values in single or double quotes, of which the

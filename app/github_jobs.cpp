@@ -12,6 +12,7 @@ namespace {
 http::client_options make_client_options(const settings& by) {
     http::client_options out;
     out.user_agent = "delta/" + std::string(version());
+    out.trust.ca_file = by.github.ca_file;
     out.proxy = by.https_proxy.reveal();
     out.no_proxy = by.no_proxy;
     return out;
@@ -27,7 +28,11 @@ struct wired final : github_jobs {
                .url = by.github.url,
                .client_id = by.github.client_id,
                .client_secret = by.github.client_secret}),
-          mirrors({.folder = by.repos_base_path, .proxy = by.https_proxy, .no_proxy = by.no_proxy}),
+          mirrors({.folder = by.repos_base_path,
+                   .quota = static_cast<std::uint64_t>(by.repos_max_gb) << 30U,
+                   .ca_file = by.github.ca_file,
+                   .proxy = by.https_proxy,
+                   .no_proxy = by.no_proxy}),
           context{.db = db,
                   .redis = redis,
                   .github = api,

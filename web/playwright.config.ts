@@ -4,19 +4,6 @@ import { defineConfig } from '@playwright/test'
 // Debian's Chromium: a browser of Playwright's own would have to be downloaded.
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
-export const launchOptions = {
-  executablePath,
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-}
-
 export default defineConfig({
   testDir: 'e2e',
   // One house, one server: the tests have people of their own, and the outage is everybody's.
@@ -27,12 +14,22 @@ export default defineConfig({
   outputDir: 'test-results',
   use: {
     viewport: { width: 1280, height: 800 },
-    launchOptions,
+    launchOptions: {
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
     trace: 'off',
   },
   projects: [
-    { name: 'e2e', testIgnore: /screenshots|lighthouse/ },
+    { name: 'e2e', testIgnore: /screenshots/ },
     { name: 'screenshots', testMatch: /screenshots/ },
-    { name: 'lighthouse', testMatch: /lighthouse/ },
   ],
 })

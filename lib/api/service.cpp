@@ -21,11 +21,10 @@ using steady = std::chrono::steady_clock;
 
 constexpr std::string_view api_content_policy = "default-src 'none'; frame-ancestors 'none'";
 
-// The same as of web/vercel.json, but for the API, which is here.
+// Nothing from other hosts but pictures: avatars come from GitHub's. Libraries of the dashboard style elements.
 constexpr auto dashboard_content_policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-constexpr auto dashboard_permissions = "camera=(), geolocation=(), microphone=(), payment=()";
+    "default-src 'self'; img-src 'self' data: https:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
+    "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
 bool is_safe(const std::string& method) {
     return method == "GET" || method == "HEAD" || method == "OPTIONS";
@@ -50,14 +49,12 @@ async::task<http::response> serve_dashboard(std::shared_ptr<const http::static_f
                                             const http::request& from) {
     http::response answer = files->answer(from);
     answer.headers.set("Content-Security-Policy", dashboard_content_policy);
-    answer.headers.set("Permissions-Policy", dashboard_permissions);
-    answer.headers.set("Cross-Origin-Opener-Policy", "same-origin");
     co_return answer;
 }
 
 } // namespace
 
-service::service(context& ctx, const std::shared_ptr<const http::static_files>& dashboard)
+service::service(context& ctx, const std::shared_ptr<const http::static_files>& dashboard, setup* making_app)
     : ctx_(ctx), origins_(ctx.settings().frontend_url) {
     for (const operation& of : operations()) {
         const endpoint run = get_endpoint(of.id);
@@ -65,6 +62,11 @@ service::service(context& ctx, const std::shared_ptr<const http::static_files>& 
     }
     router_.add("GET", "/api/docs/reference.css", get_reference_style);
     router_.add("GET", "/api/docs/reference.js", get_reference_script);
+    if (making_app) {
+        router_.add("GET", setup_path, [making_app](const http::request& from) { return making_app->show(from); });
+        router_.add("GET", setup_created_path,
+                    [making_app](const http::request& from) { return making_app->create(from); });
+    }
     if (dashboard)
         router_.set_fallback([dashboard](const http::request& from) { return serve_dashboard(dashboard, from); },
                              {"/api", "/metrics"});
@@ -130,7 +132,7 @@ async::task<http::response> service::serve(const operation& of, endpoint run, co
 void service::finish(const http::request& from, http::response& answer, steady::duration took) {
     answer.headers.set("X-Request-Id", from.id);
     answer.headers.set("X-Content-Type-Options", "nosniff");
-    answer.headers.set("Referrer-Policy", "same-origin");
+    if (!answer.headers.find("Referrer-Policy")) answer.headers.set("Referrer-Policy", "same-origin");
     if (!answer.headers.find("Content-Security-Policy"))
         answer.headers.set("Content-Security-Policy", std::string(api_content_policy));
     if (!answer.headers.find("Cache-Control")) answer.headers.set("Cache-Control", "no-store");

@@ -8,6 +8,7 @@
 #include "api/call.hpp"
 #include "api/context.hpp"
 #include "api/origin.hpp"
+#include "api/setup.hpp"
 #include "http/message.hpp"
 #include "http/router.hpp"
 #include "http/static_files.hpp"
@@ -17,8 +18,8 @@ namespace delta::api {
 // Of one reactor. `ctx` must outlive it.
 class service {
   public:
-    // `dashboard` may be null.
-    service(context& ctx, const std::shared_ptr<const http::static_files>& dashboard);
+    // `dashboard` may be null, and so may `making_app` once there is an App.
+    service(context& ctx, const std::shared_ptr<const http::static_files>& dashboard, setup* making_app);
 
     async::task<http::response> handle(http::request& from);
     // For what `handle` could not answer itself, as when it took too long.

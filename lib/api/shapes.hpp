@@ -17,7 +17,6 @@ schema any_object();
 // Out.
 schema problem();
 schema message();
-schema configuration();
 schema liveness();
 schema readiness();
 schema account();

@@ -27,7 +27,6 @@ std::vector<property> event_properties() {
         {"overall_drift_score", or_null(number("The highest score of a finding, 0 to 1."))},
         {"created_at", date_time()},
         {"docs_pr_number", or_null(integer("Of the pull request that mends the docs."))},
-        {"docs_pr_merged_at", or_null(date_time("Its merge, which the analysis of the new head does not undo."))},
     };
 }
 
@@ -128,8 +127,6 @@ schema drift_event() {
 
 schema drift_event_detail() {
     std::vector<property> all = event_properties();
-    all.push_back({"base_sha", text("Where the base branch stood.")});
-    all.push_back({"head_sha", text("The commit that was analysed.")});
     all.push_back({"error_message", or_null(text("Why the analysis failed."))});
     all.push_back({"started_at", or_null(date_time())});
     all.push_back({"completed_at", or_null(date_time())});

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <set>
 #include <stdexcept>
 
 #include "base/text.hpp"
+#include "git/full_disk.hpp"
 #include "git/handle.hpp"
 
 namespace delta::git {
@@ -65,6 +67,9 @@ bool is_damage(std::string_view err) {
 }
 
 result<void> judge(const program_output& told, std::string_view what) {
+    // Half a pack on a full disk is no damage.
+    if (told.status != 0 && tells_of_full_disk(told.err))
+        throw disk_full(fmt::format("the disk of REPOS_BASE_PATH is full: {}", reason(told.err)));
     // Success is no proof: git may fetch again what it cannot read, which helps this fetch and not the objects beside.
     if (is_damage(told.err)) throw damaged_mirror(reason(told.err));
     if (told.status == 0) return {};
@@ -76,6 +81,14 @@ std::string site_of(std::string_view url) {
     const std::size_t host = url.find("://");
     if (host == url.npos) throw std::logic_error("an origin without a scheme");
     return std::string(url.substr(0, url.find('/', host + 3))) + "/";
+}
+
+// A git that was killed leaves half a pack behind, which nobody else would ever delete.
+void remove_leftovers(const std::string& path) {
+    std::error_code ec;
+    for (const std::filesystem::directory_entry& entry :
+         std::filesystem::directory_iterator(path + "/objects/pack", ec))
+        if (entry.path().filename().string().starts_with("tmp_")) std::filesystem::remove(entry.path(), ec);
 }
 
 bool is_reference(const std::string& name) {
@@ -116,6 +129,7 @@ program_output mirror::run(const origin& with, std::vector<std::string> argument
 result<void> mirror::fetch_blocking(const origin& from, const std::vector<std::string>& references,
                                     const std::stop_token& stop) {
     const file_lock turn = file_lock::take_blocking(path_ + ".fetch", file_lock::mode::exclusive, stop);
+    remove_leftovers(path_);
     for (std::size_t at = 0; at < references.size(); at += ids_at_once) {
         const std::size_t end = std::min(references.size(), at + ids_at_once);
         std::string input;

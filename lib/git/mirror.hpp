@@ -25,6 +25,13 @@ class damaged_mirror : public git_failure {
     bool retryable() const noexcept override { return true; }
 };
 
+// No room under the folder of the mirrors.
+class disk_full : public git_failure {
+  public:
+    using git_failure::git_failure;
+    bool retryable() const noexcept override { return true; }
+};
+
 struct origin {
     std::string url;      // http or https, without credentials
     secret authorization; // of the header: "Basic …"; empty for none. Reaches git by its environment alone.
@@ -33,7 +40,7 @@ struct origin {
 struct mirror_options {
     std::string folder; // is made, for this user alone
     std::uint64_t quota = 20ULL << 30U;
-    std::string ca_file = {}; // PEM of whom to trust beside the system's
+    std::string ca_file = {}; // PEM of whom to trust instead of the system's
     secret proxy = {};        // http://user:password@host:port
     std::string no_proxy = {};
     std::chrono::milliseconds limit = std::chrono::minutes(10); // of one exchange
@@ -79,8 +86,11 @@ class mirrors {
     void remove_blocking(std::string_view key, const std::stop_token& stop) const;
     // Removes those used longest ago, and none in use, until the rest fits the quota. Returns their keys.
     std::vector<std::string> evict_blocking() const;
+    // All that is not in use: for when the disk is full.
+    std::vector<std::string> evict_unused_blocking() const;
 
   private:
+    std::vector<std::string> evict_down_to(std::uint64_t size) const;
     std::string path_of(std::string_view key) const;
     mirror_options options_;
 };

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "base/text.hpp"
+#include "git/full_disk.hpp"
 #include "git/handle.hpp"
 #include "git/mirror.hpp"
 
@@ -31,8 +32,11 @@ void make_mirror(const std::string& path) {
     fs::remove_all(unfinished);
     start_library();
     repository_handle repo;
-    if (acquire(repo, git_repository_init, unfinished.c_str(), 1U) < 0)
-        throw git_failure(fmt::format("{} cannot be made: {}", path, last_message()));
+    if (acquire(repo, git_repository_init, unfinished.c_str(), 1U) < 0) {
+        const std::string why = fmt::format("{} cannot be made: {}", path, last_message());
+        if (tells_of_full_disk(why)) throw disk_full(why);
+        throw git_failure(why);
+    }
     config_handle config;
     if (acquire(config, git_repository_config, repo.get()) < 0)
         throw git_failure(fmt::format("{} has no configuration: {}", unfinished, last_message()));
@@ -97,6 +101,14 @@ void mirrors::remove_blocking(std::string_view key, const std::stop_token& stop)
 }
 
 std::vector<std::string> mirrors::evict_blocking() const {
+    return evict_down_to(options_.quota);
+}
+
+std::vector<std::string> mirrors::evict_unused_blocking() const {
+    return evict_down_to(0);
+}
+
+std::vector<std::string> mirrors::evict_down_to(std::uint64_t size) const {
     std::vector<kept_mirror> kept;
     std::uint64_t total = 0;
     for (const fs::directory_entry& entry : fs::directory_iterator(options_.folder)) {
@@ -110,7 +122,7 @@ std::vector<std::string> mirrors::evict_blocking() const {
     std::ranges::sort(kept, {}, &kept_mirror::used);
     std::vector<std::string> removed;
     for (const kept_mirror& m : kept) {
-        if (total <= options_.quota) break;
+        if (total <= size) break;
         if (!file_lock::try_take(path_of(m.key) + ".lock", file_lock::mode::exclusive)) continue;
         fs::remove_all(path_of(m.key) + ".git");
         total -= m.size;

@@ -33,6 +33,7 @@ struct call {
     std::string method;
     std::string path; // "/repos/octo/app", or a whole URL of the same host
     boost::json::value body = {};
+    bool once = false; // what a lost answer has done is for the caller to look up; else only a POST is so
 };
 
 struct answer {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 #include <span>
 
 #include "base/utf8.hpp"
@@ -19,6 +20,7 @@ using boost::json::object;
 constexpr std::size_t annotations_at_once = 50;
 constexpr std::size_t most_annotations = 500;
 constexpr std::size_t most_actions = 3;
+constexpr int annotation_tries = 3;
 
 // GitHub counts characters and bytes where its documentation says characters; bytes are the safe side.
 std::string cut(std::string_view text, std::size_t bytes) {
@@ -41,17 +43,10 @@ array to_json(std::span<const annotation> all) {
     return out;
 }
 
-std::span<const annotation> page_of(const check_output& output, std::size_t page) {
-    const std::size_t count = std::min(output.annotations.size(), most_annotations);
-    const std::size_t first = std::min(count, page * annotations_at_once);
-    return std::span(output.annotations).subspan(first, std::min(annotations_at_once, count - first));
-}
-
-object output_json(const check_output& output, std::size_t page) {
+object output_json(const check_output& output, std::span<const annotation> some) {
     object out = {{"title", cut(output.title, 250)}, {"summary", cut(output.summary, 65000)}};
     if (!output.text.empty()) out["text"] = cut(output.text, 65000);
-    if (const std::span<const annotation> some = page_of(output, page); !some.empty())
-        out["annotations"] = to_json(some);
+    if (!some.empty()) out["annotations"] = to_json(some);
     return out;
 }
 
@@ -64,7 +59,6 @@ object body_of(const check_run& what) {
     }
     if (!what.external_id.empty()) out["external_id"] = what.external_id;
     if (!what.details_url.empty()) out["details_url"] = what.details_url;
-    if (what.output) out["output"] = output_json(*what.output, 0);
     array actions;
     for (const check_action& a : what.actions)
         if (actions.size() < most_actions)
@@ -75,12 +69,43 @@ object body_of(const check_run& what) {
     return out;
 }
 
-task<result<void>> add_annotations(const target& at, std::int64_t id, const check_output& output) {
-    const std::string place = fmt::format("/check-runs/{}", id);
-    for (std::size_t page = 1; !page_of(output, page).empty(); ++page) {
-        object body = {{"output", output_json(output, page)}};
-        const result<answer> told = co_await at.ask("PATCH", place, std::move(body));
-        if (!told) co_return std::unexpected(told.error());
+known_check_run read_known(const json::reader& run) {
+    known_check_run out{run.at("id").integer(), "", std::string(run.at("status").text())};
+    if (const std::optional<json::reader> external = run.find("external_id")) out.external_id = external->text();
+    if (const std::optional<json::reader> output = run.find("output"))
+        if (const std::optional<json::reader> count = output->find("annotations_count"))
+            out.annotations = static_cast<std::size_t>(std::max<std::int64_t>(0, count->integer()));
+    return out;
+}
+
+task<result<std::size_t>> count_annotations(const target& at, std::string place) {
+    const result<answer> told = co_await at.ask("GET", place);
+    if (!told) co_return std::unexpected(told.error());
+    std::optional<error> wrong;
+    const known_check_run known = read_known(json::reader(told->body, "check run", wrong));
+    if (wrong) throw upstream_failure(to_string(*wrong), 0);
+    co_return known.annotations;
+}
+
+// With annotations, which must not be added twice: when the answer is lost, they are counted before it is sent again.
+task<result<void>> add_to(const target& at, std::string place, object body, std::size_t before) {
+    for (int left = annotation_tries; left > 0; --left) {
+        std::exception_ptr lost;
+        try {
+            const result<answer> told = co_await at.ask_once("PATCH", place, body);
+            if (!told) co_return std::unexpected(told.error());
+            co_return result<void>();
+        } catch (const upstream_failure& e) {
+            if (!e.retryable() || e.retry_after()) throw;
+            lost = std::current_exception();
+        } catch (const failure& e) {
+            if (!e.retryable()) throw;
+            lost = std::current_exception();
+        }
+        if (left == 1) std::rethrow_exception(lost);
+        const result<std::size_t> there = co_await count_annotations(at, place);
+        if (!there) co_return std::unexpected(there.error());
+        if (*there > before) break;
     }
     co_return result<void>();
 }
@@ -95,8 +120,7 @@ task<result<std::vector<known_check_run>>> list_check_runs(const target& at, std
     for (const boost::json::value& one : *told) {
         std::optional<error> wrong;
         const json::reader run(one, "check run", wrong);
-        known_check_run known{run.at("id").integer(), "", std::string(run.at("status").text())};
-        if (const std::optional<json::reader> external = run.find("external_id")) known.external_id = external->text();
+        known_check_run known = read_known(run);
         if (!wrong) out.push_back(std::move(known));
     }
     std::ranges::sort(out, std::greater<>(), &known_check_run::id);
@@ -105,6 +129,7 @@ task<result<std::vector<known_check_run>>> list_check_runs(const target& at, std
 
 task<result<std::int64_t>> create_check_run(const target& at, check_run what) {
     object body = body_of(what);
+    if (what.output) body["output"] = output_json(*what.output, {});
     body["name"] = what.name;
     body["head_sha"] = what.head_sha;
     const result<answer> told = co_await at.ask("POST", "/check-runs", std::move(body));
@@ -112,20 +137,27 @@ task<result<std::int64_t>> create_check_run(const target& at, check_run what) {
     std::optional<error> wrong;
     const std::int64_t id = json::reader(told->body, "check run", wrong).at("id").integer();
     if (wrong) throw upstream_failure(to_string(*wrong), 0);
-    if (what.output) {
-        const result<void> more = co_await add_annotations(at, id, *what.output);
-        if (!more) co_return std::unexpected(more.error());
-    }
     co_return id;
 }
 
-task<result<void>> update_check_run(const target& at, std::int64_t id, check_run what) {
-    object body = body_of(what);
+task<result<void>> update_check_run(const target& at, std::int64_t id, check_run what, std::size_t kept) {
     const std::string place = fmt::format("/check-runs/{}", id);
+    std::span<const annotation> left;
+    if (what.output)
+        left = std::span(what.output->annotations).first(std::min(what.output->annotations.size(), most_annotations));
+    left = left.subspan(std::min(kept, left.size()));
+    for (; left.size() > annotations_at_once; left = left.subspan(annotations_at_once)) {
+        object body = {{"output", output_json(*what.output, left.first(annotations_at_once))}};
+        const result<void> added = co_await add_to(at, place, std::move(body), kept);
+        if (!added) co_return added;
+        kept += annotations_at_once;
+    }
+    object body = body_of(what);
+    if (what.output) body["output"] = output_json(*what.output, left);
+    if (!left.empty()) co_return co_await add_to(at, place, std::move(body), kept);
     const result<answer> told = co_await at.ask("PATCH", place, std::move(body));
     if (!told) co_return std::unexpected(told.error());
-    if (!what.output) co_return result<void>();
-    co_return co_await add_annotations(at, id, *what.output);
+    co_return result<void>();
 }
 
 } // namespace delta::github

@@ -48,13 +48,15 @@ struct known_check_run {
     std::int64_t id = 0;
     std::string external_id;
     std::string status;
+    std::size_t annotations = 0; // how many it has
 };
 
 // Those of this name on a commit, newest first.
 async::task<result<std::vector<known_check_run>>> list_check_runs(const target& at, std::string sha, std::string name);
-// Its id. Annotations beyond the first fifty follow in further calls.
+// Its id. Without annotations: those are added by an update.
 async::task<result<std::int64_t>> create_check_run(const target& at, check_run what);
-// Name and commit stay; annotations are added to those that are there.
-async::task<result<void>> update_check_run(const target& at, std::int64_t id, check_run what);
+// Name and commit stay. GitHub adds annotations to those that are there: the first `kept` of `what` are, and are not
+// sent again. They go fifty at a time; what else `what` says, as that it is completed, comes with the last of them.
+async::task<result<void>> update_check_run(const target& at, std::int64_t id, check_run what, std::size_t kept = 0);
 
 } // namespace delta::github

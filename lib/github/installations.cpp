@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "github/installations.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "json/reader.hpp"
@@ -66,6 +68,13 @@ result<repository> read_repository(const boost::json::value& body) {
 task<result<std::vector<installation>>> list_installations(api& by) {
     const result<array> told = co_await by.list_as_app("/app/installations");
     co_return read_all(told, read_installation);
+}
+
+task<result<installation>> get_installation(api& by, std::int64_t id) {
+    call what{"GET", fmt::format("/app/installations/{}", id)};
+    const result<answer> told = co_await by.as_app(std::move(what));
+    if (!told) co_return std::unexpected(told.error());
+    co_return read_installation(told->body);
 }
 
 task<result<std::vector<repository>>> list_repositories(api& by, std::int64_t installation_id) {

@@ -36,6 +36,7 @@ struct user {
 };
 
 async::task<result<std::vector<installation>>> list_installations(api& by);
+async::task<result<installation>> get_installation(api& by, std::int64_t id);
 async::task<result<std::vector<repository>>> list_repositories(api& by, std::int64_t installation_id);
 async::task<result<repository>> get_repository(const target& at);
 

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
+#include "base/text.hpp"
 #include "json/reader.hpp"
 
 namespace delta::github {
@@ -98,6 +101,38 @@ task<result<void>> request_review(const target& at, int number, std::string revi
     else
         body["team_reviewers"] = array{reviewer.substr(slash + 1)};
     co_return co_await tell(at, "POST", fmt::format("/pulls/{}/requested_reviewers", number), std::move(body));
+}
+
+task<result<std::vector<changed_file>>> list_changed_files(const target& at, int number) {
+    const std::string rest = fmt::format("/pulls/{}/files", number);
+    const result<array> told = co_await at.list(rest);
+    if (!told) co_return std::unexpected(told.error());
+    std::vector<changed_file> out;
+    for (const boost::json::value& one : *told) {
+        std::optional<error> wrong;
+        const json::reader file(one, "changed file", wrong);
+        changed_file read{std::string(file.at("filename").text()), {}};
+        if (const std::optional<json::reader> patch = file.find("patch")) read.patch = patch->text();
+        if (!wrong) out.push_back(std::move(read));
+    }
+    co_return out;
+}
+
+std::vector<line_range> find_commentable_lines(std::string_view patch) {
+    std::vector<line_range> out;
+    for (const std::string_view line : split_lines(patch)) {
+        // "@@ -12,7 +12,8 @@ heading"; a length of one is not written.
+        const std::size_t plus = line.starts_with("@@ -") ? line.find(" +") : line.npos;
+        if (plus == line.npos) continue;
+        std::uint32_t first = 0;
+        std::uint32_t count = 1;
+        const char* const end = line.data() + line.size();
+        const auto [after, ec] = std::from_chars(line.data() + plus + 2, end, first);
+        if (ec != std::errc() || first == 0) continue;
+        if (after != end && *after == ',') std::from_chars(after + 1, end, count);
+        if (count > 0) out.push_back({first, first + count - 1});
+    }
+    return out;
 }
 
 task<result<void>> create_review(const target& at, int number, std::string sha, std::string text,

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "github/target.hpp"
@@ -41,6 +42,20 @@ struct new_pull {
 async::task<result<pull>> create_pull(const target& at, new_pull what);
 async::task<result<void>> update_pull(const target& at, int number, std::string title, std::string body);
 async::task<result<void>> request_review(const target& at, int number, std::string reviewer);
+
+struct changed_file {
+    std::string path;
+    std::string patch; // hunks as git shows them; empty when GitHub shows none
+};
+// At most 3,000: GitHub lists no more.
+async::task<result<std::vector<changed_file>>> list_changed_files(const target& at, int number);
+
+// Lines of the new side of a file, from 1, both included: comments may stand within one of them.
+struct line_range {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+};
+std::vector<line_range> find_commentable_lines(std::string_view patch);
 
 // Replaces the lines by the text, when whoever reads it agrees.
 struct suggestion {

@@ -17,6 +17,8 @@ struct target {
 
     // A call to "/repos/octo/app" + `rest`.
     async::task<result<answer>> ask(std::string method, std::string_view rest, boost::json::value body = {}) const;
+    // The same, never sent again by itself.
+    async::task<result<answer>> ask_once(std::string method, std::string_view rest, boost::json::value body) const;
     async::task<result<boost::json::array>> list(std::string_view rest, std::string_view member = {}) const;
 };
 

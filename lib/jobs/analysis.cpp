@@ -30,7 +30,11 @@ task<std::optional<analysis>> find_analysis(context& ctx, const queue::job& job)
     std::optional<store::repository> repo = co_await store::find_repository_by_id(ctx.db, event->repo_id);
     if (!repo) co_return std::nullopt;
     store::fence fence{event->id, event->generation};
-    co_return analysis{.ctx = ctx, .event = std::move(*event), .repo = std::move(*repo), .fence = std::move(fence)};
+    co_return analysis{.ctx = ctx,
+                       .event = std::move(*event),
+                       .repo = std::move(*repo),
+                       .fence = std::move(fence),
+                       .attempt = job.attempt};
 }
 
 task<progress> enter_phase(analysis& a, store::phase next) {
@@ -38,60 +42,6 @@ task<progress> enter_phase(analysis& a, store::phase next) {
     a.event.processing_phase = next;
     co_await tell_watchers(a.ctx, a.event);
     co_return progress::goes_on;
-}
-
-namespace {
-
-// The one an earlier attempt made, whether or not it came to writing that down.
-task<result<std::optional<github::known_check_run>>> find_check_run(const analysis& a) {
-    const result<std::vector<github::known_check_run>> all =
-        co_await github::list_check_runs(a.at(), a.event.head_sha, a.ctx.options.check_name);
-    if (!all) co_return std::unexpected(all.error());
-    for (const github::known_check_run& one : *all) {
-        const bool is_mine = one.external_id == a.external_id() || one.id == a.event.check_run_id;
-        const bool is_left = one.external_id.starts_with(a.event.id + "/") && one.status != "completed";
-        if (is_mine || is_left) co_return one;
-    }
-    co_return std::nullopt;
-}
-
-github::check_run make_running(const analysis& a) {
-    github::check_run out;
-    out.name = a.ctx.options.check_name;
-    out.head_sha = a.event.head_sha;
-    out.external_id = a.external_id();
-    out.details_url = dashboard_url(a.ctx, a.event);
-    out.status = "in_progress";
-    return out;
-}
-
-} // namespace
-
-task<result<progress>> start_check_run(analysis& a) {
-    const result<std::optional<github::known_check_run>> known = co_await find_check_run(a);
-    if (!known) co_return std::unexpected(known.error());
-    if (*known) {
-        a.check_run_id = (*known)->id;
-        a.is_told = (*known)->status == "completed";
-    }
-    if (!*known || !a.is_told) {
-        const github::check_run running = make_running(a);
-        if (*known) {
-            const result<void> updated = co_await github::update_check_run(a.at(), a.check_run_id, running);
-            if (!updated) co_return std::unexpected(updated.error());
-        } else {
-            const result<std::int64_t> made = co_await github::create_check_run(a.at(), running);
-            if (!made) co_return std::unexpected(made.error());
-            a.check_run_id = *made;
-        }
-    }
-    if (co_await store::set_check_run(a.ctx.db, a.fence, a.check_run_id)) co_return progress::goes_on;
-    // Nobody else knows of it, so it is ended here.
-    github::check_run ended;
-    ended.conclusion = "cancelled";
-    const result<void> told = co_await github::update_check_run(a.at(), a.check_run_id, std::move(ended));
-    if (!told) co_return std::unexpected(told.error());
-    co_return progress::superseded;
 }
 
 task<result<progress>> tell_verdict(analysis& a, const examined& found) {
@@ -116,7 +66,8 @@ task<result<progress>> tell_verdict(analysis& a, const examined& found) {
     a.event.result = row.result;
     co_await tell_watchers(a.ctx, a.event);
     if (a.is_told) co_return progress::goes_on;
-    const result<void> told = co_await github::update_check_run(a.at(), a.check_run_id, a.verdict_run);
+    const result<void> told =
+        co_await github::update_check_run(a.at(), a.check_run_id, a.verdict_run, a.told_annotations);
     if (!told) co_return std::unexpected(told.error());
     a.is_told = true;
     co_return progress::goes_on;

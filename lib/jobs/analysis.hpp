@@ -22,10 +22,12 @@ struct analysis {
     store::drift_event event;
     store::repository repo;
     store::fence fence;
+    int attempt = 1; // of the job
     git::origin origin = {};
     std::optional<git::mirror> mirror = {}; // held while its contents are read
     std::int64_t check_run_id = 0;
-    bool is_told = false;               // the check run has its annotations already
+    bool is_told = false;               // the check run is completed with the verdict already
+    std::size_t told_annotations = 0;   // how many of the verdict's the check run has already
     github::check_run verdict_run = {}; // as the check run tells the verdict
 
     github::target at() const { return ctx.at(repo); }
@@ -38,7 +40,9 @@ async::task<std::optional<analysis>> find_analysis(context& ctx, const queue::jo
 
 async::task<progress> enter_phase(analysis& a, store::phase next);
 
-// A check run of its own on the head, running. One that an earlier attempt made is taken over.
+// A check run of its own on the head, queued. One that an earlier attempt made is taken over.
+async::task<result<progress>> announce_check_run(analysis& a);
+// It runs now. Announced before that when it was not.
 async::task<result<progress>> start_check_run(analysis& a);
 
 // The mirror, with both commits and their files.

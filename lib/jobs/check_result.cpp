@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "drift/rule.hpp"
 #include "report/finding_text.hpp"
 #include "report/markdown.hpp"
@@ -33,7 +34,7 @@ github::annotation to_annotation(const drift::finding& f) {
 
 // A document's path that GitHub can show an annotation at.
 bool has_place(const drift::finding& f) {
-    return !f.advisory && !f.doc.path.empty() &&
+    return !f.advisory && !f.doc.path.empty() && is_valid_utf8(f.doc.path) &&
            std::ranges::none_of(f.doc.path, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
 }
 

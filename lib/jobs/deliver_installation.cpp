@@ -33,8 +33,8 @@ task<> save(pg::querier& tx, const payload& in) {
 task<> take_installation(pg::querier& tx, const payload& in) {
     const std::int64_t id = in.installation_id();
     if (in.action == "deleted") {
-        co_await forget_repositories(tx, id, in.repositories("repositories"));
-        co_await store::delete_installation(tx, id);
+        // A payload names no more than some of many repositories.
+        co_await drop_installation(tx, id);
     } else if (in.action == "suspend" || in.action == "unsuspend") {
         co_await store::set_installation_suspended(tx, id, in.action == "suspend");
     } else if (in.action == "created") {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "github/pulls.hpp"
+#include "jobs/begin.hpp"
 #include "jobs/deliver.hpp"
 #include "jobs/follow_up.hpp"
 #include "jobs/news.hpp"
@@ -43,43 +44,10 @@ task<> skip(pg::querier& tx, const store::repository& repo, const github::pull& 
     co_await enqueue_conclusion(tx, told);
 }
 
-// The check run of an analysis that will not be finished.
-task<> end_superseded(pg::querier& tx, const store::drift_event& old) {
-    if (!old.check_run_id || old.completed_at) co_return;
-    const conclusion told{.repo_id = old.repo_id,
-                          .sha = old.head_sha,
-                          .external_id = fmt::format("{}/{}", old.id, old.generation),
-                          .check_run_id = *old.check_run_id,
-                          .verdict = "cancelled",
-                          .title = "Superseded by a newer commit",
-                          .summary = "The pull request has moved on; its new head is checked."};
-    co_await enqueue_conclusion(tx, told);
-}
-
-using news = std::optional<store::drift_event>;
-
-task<news> begin(pg::querier& tx, const store::repository& repo, const github::pull& pull) {
-    const std::optional<store::drift_event> old = co_await store::find_event_of_pr(tx, repo.id, pull.number);
-    const store::pull_request of{.repo_id = repo.id,
-                                 .number = pull.number,
-                                 .base_branch = pull.base_branch,
-                                 .head_branch = pull.head_branch,
-                                 .base_sha = pull.base_sha,
-                                 .head_sha = pull.head_sha};
-    const store::begun_analysis begun = co_await store::begin_analysis(tx, of);
-    if (!begun.is_new) co_return std::nullopt;
-    if (old)
-        co_await end_superseded(tx, *old);
-    else
-        co_await notify_owner(tx, repo, fmt::format("{} #{} is being checked.", repo.repo_name, pull.number));
-    co_await enqueue_analysis(tx, begun.event);
-    co_return begun.event;
-}
-
 // The merge leaves the documentation right at the new head of the pull request it was for.
-task<news> note_merged(pg::querier& tx, const store::repository& repo, const github::pull& docs) {
+task<> note_merged(pg::querier& tx, const store::repository& repo, const github::pull& docs) {
     const std::optional<store::drift_event> event = co_await store::set_docs_pr_merged(tx, repo.id, docs.number);
-    if (!event) co_return std::nullopt;
+    if (!event) co_return;
     const conclusion told{
         .repo_id = repo.id,
         .sha = docs.head_sha,
@@ -91,35 +59,29 @@ task<news> note_merged(pg::querier& tx, const store::repository& repo, const git
     co_await notify_owner(
         tx, repo,
         fmt::format("{} #{}: the documentation fix #{} was merged.", repo.repo_name, event->pr_number, docs.number));
-    co_return event;
-}
-
-task<> restart(pg::querier& tx, const std::optional<store::drift_event>& event) {
-    if (!event) co_return;
-    const std::optional<store::drift_event> again = co_await store::restart_analysis(tx, event->id);
-    if (again) co_await enqueue_analysis(tx, *again);
 }
 
 } // namespace
 
-task<std::optional<store::drift_event>> take_pull_request(context& ctx, pg::querier& tx, const payload& in) {
+task<> take_pull_request(context& ctx, pg::querier& tx, const payload& in) {
     constexpr std::array<std::string_view, 5> begins = {"opened", "reopened", "synchronize", "ready_for_review",
                                                         "edited"};
     const bool is_begin = std::ranges::find(begins, in.action) != begins.end();
     const bool changes_base = in.action != "edited" || in.at("changes.base").is_object();
-    if ((!is_begin || !changes_base) && in.action != "closed") co_return std::nullopt;
+    if ((!is_begin || !changes_base) && in.action != "closed") co_return;
     const result<github::pull> pull = github::read_pull(in.at("pull_request"));
     const std::optional<store::repository> repo = co_await find_repository(tx, in);
-    if (!pull || !repo) co_return std::nullopt;
+    if (!pull || !repo) co_return;
     if (in.action == "closed") {
         const bool is_ours = pull->head_branch.starts_with(ctx.options.fix_branches);
-        if (is_ours && pull->is_merged) co_return co_await note_merged(tx, *repo, *pull);
-        co_return std::nullopt;
+        if (is_ours && pull->is_merged) co_await note_merged(tx, *repo, *pull);
+        co_return;
     }
     const std::string reason = reason_to_skip(ctx, *repo, *pull);
-    if (reason.empty()) co_return co_await begin(tx, *repo, *pull);
-    co_await skip(tx, *repo, *pull, reason);
-    co_return std::nullopt;
+    if (reason.empty())
+        co_await begin_analysis(tx, *repo, *pull);
+    else
+        co_await skip(tx, *repo, *pull, reason);
 }
 
 task<> take_merge_group(pg::querier& tx, const payload& in) {
@@ -147,7 +109,7 @@ task<> take_check(pg::querier& tx, const payload& in) {
         event = co_await store::find_event_of_check_run(tx, repo->id, in.number("check_run.id"));
     const std::string sha = in.text(in.event + ".head_sha");
     if (!event) event = co_await store::find_event_of_head(tx, repo->id, sha);
-    co_await restart(tx, event);
+    if (event) co_await begin_again(tx, *event);
 }
 
 task<> take_push(pg::querier& tx, const payload& in) {

@@ -57,7 +57,8 @@ result<examined> examine_blocking(const std::string& git_dir, const std::string&
     result<check::range> compared = check::find_range({.path = git_dir, .base = base, .head = head});
     if (!compared) return std::unexpected(compared.error());
     result<check::config> own = check::load_config_blocking(compared->repo, compared->head, {});
-    if (!own) return std::unexpected(own.error());
+    // Too large or no file is as unusable as a wrong key, and told the same way.
+    if (!own) return fail(errc::invalid, own.error().message, own.error().where);
     check::check_options options = make_options(*own, with, stop);
     check::policy rules = check::make_policy(std::move(*own), {}, {});
     rules.today = today();

@@ -55,10 +55,13 @@ std::string review_body(const docs_fix& fix, std::string_view mark) {
     if (patch.size() > most_bytes) patch = "The patch is too long to be shown here.\n";
     std::vector<std::string> lines;
     for (const std::string_view line : split_lines(patch)) lines.emplace_back(line);
-    return fmt::format(
-        "This change makes places of the documentation wrong. The branch belongs to a fork, so here is "
-        "what mends them, to be applied with `git apply`:\n\n{}\n<!-- {} -->\n",
-        report::markdown_fence("diff", lines), mark);
+    std::string out = "This change makes places of the documentation wrong. Delta cannot push to a fork's branch";
+    out += fix.documents.empty()
+               ? ", so the comments below suggest what mends them.\n"
+               : ", so here is what mends them, to be applied with `git apply`; what can be a suggestion "
+                 "is one.\n\n" +
+                     report::markdown_fence("diff", lines);
+    return fmt::format("{}\n<!-- {} -->\n", out, mark);
 }
 
 } // namespace delta::jobs

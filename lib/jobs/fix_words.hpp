@@ -16,7 +16,8 @@ std::string fix_branch(std::string_view prefix, std::string_view head_branch, in
 
 std::string fix_body(const drift::verdict& v, const docs_fix& fix, int pr_number);
 
-// The fix as a patch, for a branch that cannot be pushed to. `mark` is found again in it.
+// The fix as a patch, for a branch that cannot be pushed to; without documents it points to the review's comments.
+// `mark` is found again in it.
 std::string review_body(const docs_fix& fix, std::string_view mark);
 
 } // namespace delta::jobs

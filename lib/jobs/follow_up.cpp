@@ -4,10 +4,24 @@
 #include <fmt/format.h>
 
 #include <boost/json/object.hpp>
+#include <chrono>
+
+#include "store/installations.hpp"
+#include "store/linked_repositories.hpp"
 
 namespace delta::jobs {
 
 using boost::json::object;
+
+async::task<> enqueue_announcement(pg::querier& tx, const store::drift_event& event) {
+    const std::string key = "announce:" + event.id;
+    const queue::new_job job{.kind = "announce",
+                             .arguments = object{{"event", event.id}, {"generation", event.generation}},
+                             .priority = 1,
+                             .ordering_key = key,
+                             .unique_key = key};
+    co_await queue::enqueue(tx, job);
+}
 
 async::task<> enqueue_analysis(pg::querier& tx, const store::drift_event& event) {
     const queue::new_job job{
@@ -41,6 +55,15 @@ async::task<> enqueue_reconcile(pg::querier& tx, std::int64_t installation_id) {
                              .ordering_key = key,
                              .unique_key = key};
     co_await queue::enqueue(tx, job);
+}
+
+async::task<> drop_installation(pg::querier& tx, std::int64_t installation_id) {
+    // Later than any that is there.
+    const auto end =
+        std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now() + std::chrono::days(1));
+    for (const store::known_repository& one : co_await store::list_known_repositories(tx, installation_id, end))
+        co_await enqueue_forget(tx, one.id);
+    co_await store::delete_installation(tx, installation_id);
 }
 
 async::task<> enqueue_forget(pg::querier& tx, std::string repo_id) {

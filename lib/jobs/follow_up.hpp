@@ -11,6 +11,9 @@
 
 namespace delta::jobs {
 
+// What an analysis begins with: the check run, shown as queued while others of the repository run.
+async::task<> enqueue_announcement(pg::querier& tx, const store::drift_event& event);
+
 // The analysis of an event's current generation.
 async::task<> enqueue_analysis(pg::querier& tx, const store::drift_event& event);
 
@@ -28,6 +31,9 @@ async::task<> enqueue_conclusion(pg::querier& tx, const conclusion& what);
 
 // Brings an installation's repositories up to date with what GitHub lists.
 async::task<> enqueue_reconcile(pg::querier& tx, std::int64_t installation_id);
+
+// An installation that is gone, with all its repositories and their mirrors.
+async::task<> drop_installation(pg::querier& tx, std::int64_t installation_id);
 
 // Deletes the mirror of a repository that is gone.
 async::task<> enqueue_forget(pg::querier& tx, std::string repo_id);

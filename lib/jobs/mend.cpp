@@ -8,6 +8,7 @@
 #include "jobs/docs_fix.hpp"
 #include "jobs/fix_words.hpp"
 #include "jobs/news.hpp"
+#include "jobs/suggest.hpp"
 
 namespace delta::jobs {
 namespace {
@@ -95,17 +96,28 @@ task<result<progress>> raise(analysis& a, const examined& found, const docs_fix&
     co_return progress::goes_on;
 }
 
+task<result<void>> create_review(const analysis& a, const docs_fix& fix, const std::string& mark) {
+    const int number = a.event.pr_number;
+    const result<std::vector<github::changed_file>> shown = co_await github::list_changed_files(a.at(), number);
+    if (!shown) co_return std::unexpected(shown.error());
+    suggestions made = make_suggestions(fix, *shown);
+    const result<void> told = co_await github::create_review(a.at(), number, a.event.head_sha,
+                                                             review_body(made.rest, mark), std::move(made.comments));
+    if (told || told.error().code != errc::invalid) co_return told;
+    // A comment stands where GitHub wants none after all: the whole fix is told as a patch then.
+    co_return co_await github::create_review(a.at(), number, a.event.head_sha, review_body(fix, mark), {});
+}
+
 // A fork's branch is not ours to push to.
 task<result<progress>> review(analysis& a, const docs_fix& fix) {
     const std::string mark = "delta-fix " + fix.commit;
     const result<bool> is_there = co_await github::has_review(a.at(), a.event.pr_number, mark);
     if (!is_there) co_return std::unexpected(is_there.error());
     if (!*is_there) {
-        const result<void> told =
-            co_await github::create_review(a.at(), a.event.pr_number, a.event.head_sha, review_body(fix, mark), {});
+        const result<void> told = co_await create_review(a, fix, mark);
         if (!told) co_return co_await complete(a, told.error().message);
     }
-    co_return co_await complete(a, "The pull request comes from a fork: a review has the patch that mends this.");
+    co_return co_await complete(a, "The pull request comes from a fork: a review has what mends this.");
 }
 
 } // namespace

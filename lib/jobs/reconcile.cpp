@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/reconcile.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include "base/log.hpp"
@@ -27,27 +28,77 @@ std::string text_of(const queue::job& job, std::string_view key) {
     return found && found->is_string() ? std::string(found->as_string()) : std::string();
 }
 
+pg::timestamp now() {
+    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+}
+
+// What has another name at GitHub by now is moved, what GitHub no longer lists goes with its mirror.
+task<> drop_missing(pg::querier& tx, std::int64_t installation_id, const std::vector<store::known_repository>& known,
+                    const std::vector<github::repository>& listed) {
+    std::vector<std::string> gone;
+    for (const store::known_repository& one : known) {
+        const auto is_it = [&](const github::repository& r) {
+            return one.github_repo_id ? r.id == *one.github_repo_id : r.full_name == one.repo_name;
+        };
+        const auto found = std::ranges::find_if(listed, is_it);
+        if (found == listed.end()) {
+            co_await enqueue_forget(tx, one.id);
+            gone.push_back(one.repo_name);
+        } else if (found->full_name != one.repo_name) {
+            co_await store::move_repository(tx, found->id, one.repo_name, installation_id, found->full_name);
+        }
+    }
+    if (!gone.empty()) co_await store::remove_repositories(tx, installation_id, gone);
+    for (const std::string& name : gone) log::info("repository_gone", {{"repo", name}});
+}
+
 task<result<void>> reconcile_repositories(context& ctx, std::int64_t installation_id) {
+    const pg::timestamp begun = now();
     const result<std::vector<github::repository>> listed =
         co_await github::list_repositories(ctx.github, installation_id);
     if (!listed) co_return std::unexpected(listed.error());
     std::vector<store::linked_repository> there;
     for (const github::repository& r : *listed) there.push_back({r.full_name, r.id, r.owner_avatar_url});
-    co_await store::add_repositories(ctx.db, installation_id, there);
+    pg::transaction tx = co_await ctx.db.begin();
+    const std::vector<store::known_repository> known =
+        co_await store::list_known_repositories(tx, installation_id, begun);
+    co_await drop_missing(tx, installation_id, known, *listed);
+    co_await store::add_repositories(tx, installation_id, there);
+    co_await tx.commit();
     co_return result<void>();
+}
+
+// Asked for by its number too: a list may be older than an installation that was just made.
+task<result<void>> drop_missing_installation(context& ctx, std::int64_t id) {
+    const result<github::installation> there = co_await github::get_installation(ctx.github, id);
+    if (there) co_return result<void>();
+    if (there.error().code != errc::not_found) co_return std::unexpected(there.error());
+    pg::transaction tx = co_await ctx.db.begin();
+    co_await drop_installation(tx, id);
+    co_await tx.commit();
+    log::info("installation_gone", {{"installation", id}});
+    co_return result<void>();
+}
+
+task<> save_listed(context& ctx, const github::installation& one) {
+    pg::transaction tx = co_await ctx.db.begin();
+    const store::new_installation saved{one.id, one.account_name, one.account_type, {}};
+    co_await store::save_installation(tx, saved);
+    co_await store::set_installation_suspended(tx, one.id, one.is_suspended);
+    if (!one.is_suspended) co_await enqueue_reconcile(tx, one.id);
+    co_await tx.commit();
 }
 
 task<result<void>> reconcile_all(context& ctx) {
     const result<std::vector<github::installation>> listed = co_await github::list_installations(ctx.github);
     if (!listed) co_return std::unexpected(listed.error());
-    for (const github::installation& one : *listed) {
-        pg::transaction tx = co_await ctx.db.begin();
-        const store::new_installation saved{one.id, one.account_name, one.account_type, {}};
-        co_await store::save_installation(tx, saved);
-        co_await store::set_installation_suspended(tx, one.id, one.is_suspended);
-        if (!one.is_suspended) co_await enqueue_reconcile(tx, one.id);
-        co_await tx.commit();
+    for (const github::installation& one : *listed) co_await save_listed(ctx, one);
+    for (const std::int64_t id : co_await store::list_installation_ids(ctx.db)) {
+        if (std::ranges::find(*listed, id, &github::installation::id) != listed->end()) continue;
+        const result<void> dropped = co_await drop_missing_installation(ctx, id);
+        if (!dropped) co_return dropped;
     }
+    co_await queue::wake(ctx.redis);
     co_return result<void>();
 }
 
@@ -110,8 +161,7 @@ task<queue::outcome> tidy(context& ctx, queue::job_context& /*job*/) {
     const auto evict = [&] { return ctx.mirrors.evict_blocking(); };
     const std::vector<std::string> gone = co_await ctx.pool.run(evict);
     for (const std::string& key : gone) log::info("mirror_evicted", {{"repo", key}});
-    const auto now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
-    co_await store::delete_old_deliveries(ctx.db, now - deliveries_kept);
+    co_await store::delete_old_deliveries(ctx.db, now() - deliveries_kept);
     co_return queue::outcome::done();
 }
 

@@ -4,9 +4,11 @@
 #include <boost/json/object.hpp>
 
 #include "jobs/analyze.hpp"
+#include "jobs/announce.hpp"
 #include "jobs/conclude.hpp"
 #include "jobs/deliver.hpp"
 #include "jobs/reconcile.hpp"
+#include "jobs/sweep.hpp"
 
 namespace delta::jobs {
 namespace {
@@ -23,6 +25,7 @@ void register_jobs(queue::worker& with, context& ctx) {
         with.handle(kind, [&ctx, how](queue::job_context& job) { return how(ctx, job); });
     };
     handle("deliver", deliver);
+    handle("announce", announce);
     handle("analyze", analyze);
     handle("conclude", conclude);
     handle("reconcile", reconcile);
@@ -30,8 +33,10 @@ void register_jobs(queue::worker& with, context& ctx) {
     handle("forget", forget);
     handle("sync", sync);
     handle("tidy", tidy);
+    handle("sweep", sweep);
     with.schedule("redeliver", std::chrono::minutes(5), periodic("redeliver"));
     with.schedule("reconcile", std::chrono::hours(1), periodic("reconcile"));
+    with.schedule("sweep", std::chrono::minutes(1), periodic("sweep"));
     with.schedule("tidy", std::chrono::minutes(10), periodic("tidy"));
 }
 

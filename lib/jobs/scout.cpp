@@ -2,8 +2,10 @@
 // The steps that need git: both commits in the mirror, and the engine on them.
 #include <fmt/format.h>
 
+#include "base/log.hpp"
 #include "check/range.hpp"
 #include "jobs/analysis.hpp"
+#include "store/linked_repositories.hpp"
 
 namespace delta::jobs {
 namespace {
@@ -58,13 +60,16 @@ result<git::mirror> fetch_once_blocking(const git::mirrors& mirrors, const git::
     return mirror;
 }
 
-// A damaged mirror is made again, once.
+// A damaged mirror is made again, once. On a full disk the other mirrors make room, which costs fetching them again.
 result<git::mirror> fetch_blocking(const git::mirrors& mirrors, const git::origin& origin, const wanted& what,
                                    const std::stop_token& stop) {
     try {
         return fetch_once_blocking(mirrors, origin, what, stop);
     } catch (const git::damaged_mirror&) {
         mirrors.remove_blocking(what.key, stop);
+    } catch (const git::disk_full& e) {
+        const std::vector<std::string> gone = mirrors.evict_unused_blocking();
+        log::warn("disk_full", {{"why", e.what()}, {"evicted", gone.size()}});
     }
     return fetch_once_blocking(mirrors, origin, what, stop);
 }
@@ -82,6 +87,7 @@ task<result<void>> scout(analysis& a) {
     result<git::mirror> mirror = co_await a.ctx.pool.run(fetch);
     if (!mirror) co_return std::unexpected(mirror.error());
     a.mirror.emplace(std::move(*mirror));
+    co_await store::note_repository_synced(a.ctx.db, a.repo.id);
     co_return result<void>();
 }
 

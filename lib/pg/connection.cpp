@@ -2,6 +2,7 @@
 #include "pg/connection.hpp"
 
 #include <libpq-fe.h>
+#include <openssl/ssl.h>
 
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/error.hpp>
@@ -27,6 +28,12 @@ constexpr auto patience = std::chrono::seconds(2);
 
 std::exception_ptr cancelled() {
     return std::make_exception_ptr(boost::system::system_error(asio::error::operation_aborted));
+}
+
+// A TLS record comes whole. What libpq had no room for waits in OpenSSL, and the socket says nothing more about it.
+bool has_more_decrypted(PGconn* from) {
+    const auto* const tls = static_cast<const SSL*>(PQsslStruct(from, "OpenSSL"));
+    return tls != nullptr && SSL_pending(tls) > 0;
 }
 
 } // namespace
@@ -125,7 +132,9 @@ void connection::wait_readable() {
 }
 
 void connection::read() {
-    if (PQconsumeInput(conn_) != 1) return broke();
+    do {
+        if (PQconsumeInput(conn_) != 1) return broke();
+    } while (has_more_decrypted(conn_));
     read_notifications();
     if (is_usable()) read_results();
     if (!is_usable()) return;

@@ -10,14 +10,17 @@
 namespace delta::queue {
 namespace {
 
-// Of jobs with one ordering key only the oldest that is not finished may run. The statement cannot see an older one
-// that another transaction is just writing; the index jobs_one_running refuses what that could lead to.
+// Of jobs with one ordering key only the oldest whose time has come may run, and only while none does: one that waits
+// to be tried again holds up nobody. The statement cannot see an older one that another transaction is just writing;
+// the index jobs_one_running refuses what that could lead to.
 constexpr std::string_view claim_jobs = R"(
 with next as materialized (
     select id from jobs j
     where state = 'waiting' and run_at <= now() and (ordering_key is null or not exists (
         select from jobs older
-        where older.ordering_key = j.ordering_key and older.state in ('waiting', 'running') and older.id < j.id))
+        where older.ordering_key = j.ordering_key and older.id <> j.id
+            and (older.state = 'running'
+                 or (older.state = 'waiting' and older.run_at <= now() and older.id < j.id))))
     order by priority desc, run_at, id
     limit $2::bigint for update skip locked)
 update jobs j

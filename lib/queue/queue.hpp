@@ -21,7 +21,8 @@ struct new_job {
     std::string kind; // "deliver", "analyze"
     boost::json::value arguments;
     int priority = 0; // higher first
-    // Jobs with the same key never run at the same time, and run in the order they were written.
+    // Jobs with the same key never run at the same time, and run in the order they were written; those whose time has
+    // not come (delayed, or to be tried again) are passed by.
     std::string ordering_key = {};
     // While a job with this key waits, another is not written: the waiting one takes the new arguments and begins anew.
     // One that runs goes on, but is not tried again once a newer one waits.

@@ -139,6 +139,21 @@ task<bool> set_phase(pg::querier& db, const fence& of, phase to) {
     co_return (co_await db.query(phase_sql, std::move(values))).affected() == 1;
 }
 
+constexpr std::string_view where_abandoned = R"(
+    where e.processing_phase in ('queued', 'scouting', 'analyzing', 'generating', 'verifying')
+        and e.queued_at < now() - interval '1 minute' and not exists (
+            select from jobs j where j.unique_key in ('announce:' || e.id, 'analyze:' || e.id)
+                and j.state in ('waiting', 'running'))
+    order by e.queued_at limit 100)";
+constexpr std::string_view list_abandoned_sql = pg::sql<select_from, drift_event_columns, from_events, where_abandoned>;
+
+task<std::vector<drift_event>> list_abandoned_events(pg::querier& db) {
+    const pg::rows answer = co_await db.query(list_abandoned_sql);
+    std::vector<drift_event> out;
+    for (std::size_t i = 0; i < answer.size(); ++i) out.push_back(read_drift_event(answer[i]));
+    co_return out;
+}
+
 constexpr std::string_view failed_sql = R"(
     update drift_events set processing_phase = 'failed', drift_result = 'error', error_message = $3,
         completed_at = now()

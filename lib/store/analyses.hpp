@@ -46,6 +46,9 @@ async::task<std::optional<drift_event>> find_event_of_docs_pr(pg::querier& db, s
 
 // Scouting to verifying, and completed. Staying in a phase is allowed: a job that was cut repeats its step.
 async::task<bool> set_phase(pg::querier& db, const fence& of, phase to);
+// Those on which nobody works any more, though they have not ended: the job is gone, as after a worker that vanished in
+// its last attempt. Only such as have stood for a minute.
+async::task<std::vector<drift_event>> list_abandoned_events(pg::querier& db);
 // For good: after the last attempt.
 async::task<bool> set_failed(pg::querier& db, const fence& of, std::string_view message);
 async::task<bool> note_retry(pg::querier& db, const fence& of, std::string_view message);

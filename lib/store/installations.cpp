@@ -77,6 +77,13 @@ task<std::optional<installation>> find_installation(pg::querier& db, std::int64_
     co_return read(answer[0]);
 }
 
+task<std::vector<std::int64_t>> list_installation_ids(pg::querier& db) {
+    const pg::rows answer = co_await db.query("select installation_id from installations order by 1");
+    std::vector<std::int64_t> out;
+    for (std::size_t i = 0; i < answer.size(); ++i) out.push_back(answer[i].get<std::int64_t>(0));
+    co_return out;
+}
+
 constexpr std::string_view where_user = "where i.user_id = $1 order by i.account_name, i.installation_id";
 constexpr std::string_view list_sql = pg::sql<select_installation, columns, from_installations, where_user>;
 

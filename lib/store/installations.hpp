@@ -43,6 +43,8 @@ async::task<std::size_t> set_installation_suspended(pg::querier& db, std::int64_
 async::task<result<installation>> link_installation(pg::querier& db, std::int64_t installation_id,
                                                     std::string_view user_id);
 
+// GitHub's numbers of all there are.
+async::task<std::vector<std::int64_t>> list_installation_ids(pg::querier& db);
 async::task<std::optional<installation>> find_installation(pg::querier& db, std::int64_t installation_id);
 async::task<std::vector<installation>> list_installations(pg::querier& db, std::string_view user_id);
 

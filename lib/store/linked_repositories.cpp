@@ -75,6 +75,20 @@ task<std::size_t> remove_repositories(pg::querier& db, std::int64_t installation
     co_return (co_await db.query(remove_sql, pg::params(installation_id, repo_names))).affected();
 }
 
+constexpr std::string_view list_known_sql = R"(
+    select id, repo_name, github_repo_id from repositories
+    where installation_id = $1 and created_at < $2
+    order by repo_name)";
+
+task<std::vector<known_repository>> list_known_repositories(pg::querier& db, std::int64_t installation_id,
+                                                            pg::timestamp since) {
+    const pg::rows answer = co_await db.query(list_known_sql, pg::params(installation_id, since));
+    std::vector<known_repository> out;
+    for (std::size_t i = 0; i < answer.size(); ++i)
+        out.push_back({answer[i].get<std::string>(0), answer[i].get<std::string>(1), answer[i].find<std::int64_t>(2)});
+    co_return out;
+}
+
 constexpr std::string_view move_sql = R"(
     update repositories set installation_id = $3, repo_name = $4, github_repo_id = coalesce($1, github_repo_id)
     where id = (select id from repositories

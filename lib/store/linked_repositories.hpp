@@ -32,6 +32,15 @@ async::task<std::size_t> add_repositories(pg::querier& db, std::int64_t installa
 async::task<std::size_t> remove_repositories(pg::querier& db, std::int64_t installation_id,
                                              const std::vector<std::string>& repo_names);
 
+// Of an installation, those that were there before `since`: what came later cannot be missing from an older list.
+struct known_repository {
+    std::string id;
+    std::string repo_name;
+    std::optional<std::int64_t> github_repo_id;
+};
+async::task<std::vector<known_repository>> list_known_repositories(pg::querier& db, std::int64_t installation_id,
+                                                                   pg::timestamp since);
+
 // Renamed, or transferred to another installation, with all that belongs to it. False when neither the id nor the old
 // name is known, or when the new place is taken already.
 async::task<bool> move_repository(pg::querier& db, std::optional<std::int64_t> github_repo_id,

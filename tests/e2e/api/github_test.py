@@ -31,20 +31,8 @@ class GitHub(ApiTest):
     def code(self):
         return self.github.make_code()["code"]
 
-    def test_the_dashboard_learns_where_the_app_is(self):
-        url = self.github.about["url"]
-        wanted = {"github_url": url, "github_app_url": url + "/apps/delta-docs",
-                  "github_client_id": self.github.about["client_id"]}
-        self.assertEqual(self.server.browser().get("/api/config").json, wanted)
-
-    def test_without_github_the_app_is_where_it_was_last(self):
-        self.server.browser().get("/api/config")
-        cut_off = self.house.api(GITHUB_API_URL="http://127.0.0.1:9").browser()
-        self.assertEqual(cut_off.get("/api/config").json["github_app_url"], self.github.about["url"] + "/apps/delta-docs")
-
-        self.house.redis_cli("del", "delta:github-app-page")
-        self.assertEqual(cut_off.get("/api/config").json["github_app_url"], None)
-        self.house.redis_cli("del", "delta:github-app-page")
+    def asked(self, path):
+        return sum(1 for r in self.github.received()["requests"] if r["path"] == path)
 
     def test_an_account_is_linked(self):
         browser = self.signed_in()
@@ -79,10 +67,20 @@ class GitHub(ApiTest):
         self.house.psql("insert into repositories (installation_id, repo_name) values (:'id', 'octo/app')",
                         id=self.installation)
         self.house.add_repository(browser.user_id, "octo/gone", created_at="2026-01-01")
+        before = self.asked("/repos/octo/app")
         there, gone = browser.get("/api/dashboard/repos").json
         self.assertEqual(there["name"], "octo/app")
         self.assertNotEqual(there["description"], "Error fetching details")
         self.assertEqual(gone["description"], "Error fetching details")
+        # What GitHub said is kept in Redis; what it did not say is asked for again.
+        self.assertEqual(browser.get("/api/dashboard/repos").json, [there, gone])
+        self.assertEqual(self.asked("/repos/octo/app"), before + 1)
+        (key,) = self.house.redis_cli("keys", "delta:github-repository:*").split()
+        self.assertLessEqual(int(self.house.redis_cli("ttl", key)), 600)
+        self.house.redis_cli("del", key)
+        self.github.fault(path="/repos/octo/app", status=502, times=3)
+        self.assertEqual(browser.get("/api/dashboard/repos").json[0]["description"], "Error fetching details")
+        self.assertEqual(browser.get("/api/dashboard/repos").json, [there, gone])
 
 
 if __name__ == "__main__":

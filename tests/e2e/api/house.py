@@ -103,13 +103,27 @@ class Api:
 
     def wait_for_port(self):
         for _ in range(4000):
+            # A log that tells no port: what the process listens on does.
             found = re.search(r"listening .*port=(\d+)", self.log.read_text())
-            if found:
-                return int(found[1])
+            if port := int(found[1]) if found else self.find_listening_port():
+                return port
             if self.process.poll() is not None:
                 break
             time.sleep(0.005)
         raise RuntimeError("delta api did not start: " + self.log.read_text())
+
+    def find_listening_port(self):
+        sockets = set()
+        try:
+            for fd in pathlib.Path(f"/proc/{self.process.pid}/fd").iterdir():
+                sockets.add(os.readlink(fd))
+        except OSError:
+            return None  # closed meanwhile
+        for line in pathlib.Path("/proc/net/tcp").read_text().splitlines()[1:]:
+            fields = line.split()
+            if fields[3] == "0A" and f"socket:[{fields[9]}]" in sockets:
+                return int(fields[1].split(":")[1], 16)
+        return None
 
     def browser(self):
         return Browser(self.port)
@@ -134,8 +148,6 @@ class House:
         self.environment = {
             "PATH": os.environ["PATH"], "POSTGRES_CONNECTION_URL": self.url, "REDIS_URL": f"unix://{self.redis_socket}",
             "SECRET_KEY": "0123456789abcdef0123456789abcdef", "FRONTEND_URL": FRONTEND, "API_PORT": "0",
-            # Nobody listens there.
-            "GITHUB_API_URL": "http://127.0.0.1:9",
             "GITHUB_WEBHOOK_SECRET": WEBHOOK_SECRET, "GITHUB_APP_ID": "1", "GITHUB_PRIVATE_KEY_PATH": self.make_key(),
         }
         self.environment |= {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}

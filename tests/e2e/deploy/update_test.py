@@ -145,7 +145,10 @@ class UpdateTest(unittest.TestCase):
         self.assertEqual(second, (self.state / "migrated").read_text().strip())
         calls = (self.state / "calls").read_text()
         self.assertLess(calls.index("migrate up"), calls.index("compose up"))
+        self.assertLess(calls.index("--name delta-next api"), calls.index("compose up"))
+        self.assertLess(calls.index("compose up"), calls.index("rm --force delta-next"))
         self.assertLess(calls.index("compose up"), calls.index("image prune"))
+        self.assertFalse((self.state / "next").exists())
 
     def test_a_build_that_fails_changes_nothing(self):
         self.update(self.push())

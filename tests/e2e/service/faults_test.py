@@ -3,12 +3,7 @@
 """A GitHub that is not well, and repositories that mean no good."""
 import unittest
 
-from stage import Stage, wait_for
-
-CODE = "def connect(host, connect_timeout=5):\n    return host, connect_timeout\n"
-PAGE = "# Use\n\nCall `connect()`. The parameter `connect_timeout` defaults to `5`.\n"
-CHANGED = {"src/net.py": CODE.replace("=5", "=10")}
-DONE = ("completed", "fix_pr_raised", "failed")
+from stage import CHANGED, CODE, DONE, PAGE, Stage, wait_for
 
 
 class Faults(unittest.TestCase):

@@ -6,10 +6,8 @@ import os
 import time
 import unittest
 
-from stage import Stage, wait_for
+from stage import CODE, PAGE, Stage, wait_for
 
-CODE = "def connect(host, connect_timeout=5):\n    return host, connect_timeout\n"
-PAGE = "# Use\n\nCall `connect()`. The parameter `connect_timeout` defaults to `5`.\n"
 ROUNDS = int(os.environ.get("DELTA_KILLS", "3"))
 REPOS = [f"octo/app-{i}" for i in range(4)]
 

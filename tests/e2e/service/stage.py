@@ -19,6 +19,13 @@ from client import Sandbox  # noqa: E402
 
 DELTA = os.environ["DELTA"]
 
+# A project whose page a change of a default makes wrong, and the phases an analysis ends in.
+CODE = "def connect(host, connect_timeout=5):\n    return host, connect_timeout\n"
+PAGE = "# Use\n\nCall `connect()`. The parameter `connect_timeout` defaults to `5`.\n"
+FILES = {"src/net.py": CODE, "docs/use.md": PAGE}
+CHANGED = {"src/net.py": CODE.replace("=5", "=10")}
+DONE = ("completed", "fix_pr_raised", "failed")
+
 
 def wait_for(what, condition, limit=60):
     """The first true value of `condition()`."""
@@ -49,12 +56,12 @@ class Services:
 
 
 class Stage:
-    def __init__(self, workers=1):
+    def __init__(self, workers=1, contract=True, tls=False, **settings):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="delta-stage."))
         self.services = Services()
         self.database = "delta_" + uuid.uuid4().hex
         self.psql(f"create database {self.database}", database=None)
-        self.github = Sandbox(self.folder / "github")
+        self.github = Sandbox(self.folder / "github", contract, tls)
         about = self.github.about
         self.environment = {
             "PATH": os.environ["PATH"], "POSTGRES_CONNECTION_URL": self.url_of(self.database),
@@ -63,7 +70,8 @@ class Stage:
             "GITHUB_WEBHOOK_SECRET": about["webhook_secret"], "GITHUB_CLIENT_ID": about["client_id"],
             "GITHUB_CLIENT_SECRET": about["client_secret"], "GITHUB_API_URL": about["api_url"],
             "GITHUB_URL": about["url"], "REPOS_BASE_PATH": str(self.folder / "mirrors"), "API_ADDRESS": "127.0.0.1",
-            "API_PORT": "0", "FRONTEND_URL": "http://dashboard.invalid", "LOG_LEVEL": "info", "NUM_WORKERS": "4"}
+            "API_PORT": "0", "FRONTEND_URL": "http://dashboard.invalid", "LOG_LEVEL": "info", "NUM_WORKERS": "4",
+            **({"GITHUB_CA_FILE": about["ca"]} if tls else {}), **settings}
         self.processes = []
         self.run("migrate", "up")
         self.api = self.start("api")
@@ -79,10 +87,12 @@ class Stage:
             process.terminate()
         for process in self.processes:
             process.wait(timeout=60)
-        self.github.stop()
-        self.psql(f"drop database {self.database} with (force)", database=None)
-        self.services.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        try:
+            self.github.stop()
+        finally:
+            self.psql(f"drop database {self.database} with (force)", database=None)
+            self.services.stop()
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def url_of(self, database):
         return re.sub(r"/[^/?]*(\?|$)", lambda m: f"/{database}{m.group(1)}", self.services.pg, count=1)
@@ -125,6 +135,10 @@ class Stage:
 
     def logs(self):
         return "\n".join(path.read_text()[-4000:] for path in sorted(self.folder.glob("*.log")))
+
+    def due(self, kind):
+        """Lets what comes by itself come now."""
+        self.psql(f"update job_schedules set next_at = now() where name = '{kind}'")
 
     # GitHub, as a maintainer uses it.
 

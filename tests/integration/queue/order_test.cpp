@@ -112,6 +112,31 @@ TEST_CASE("jobs of one ordering key run one at a time, in order, on however many
     });
 }
 
+TEST_CASE("a job that waits to be tried again holds up no other of its ordering key") {
+    test::run([](executor where) -> task<> {
+        queue_case q(where);
+        for (const int number : {1, 2}) {
+            new_job job = numbered(number);
+            job.ordering_key = "repository";
+            co_await enqueue(q.db, job);
+        }
+        std::vector<int> seen;
+        const auto w = q.make_worker();
+        w->handle("test", [&](job_context& context) -> task<outcome> {
+            seen.push_back(number_of(context));
+            const bool is_first_try = context.about().attempt == 1;
+            co_return number_of(context) == 1 && is_first_try ? outcome::retry("once more", 500ms) : outcome::done();
+        });
+        q.group.spawn(w->run());
+
+        while (q.ask("select count(*) from jobs where state = 'done'") != "2") co_await async::sleep_for(10ms);
+        w->stop();
+        co_await q.settle();
+
+        CHECK(seen == std::vector<int>{1, 2, 1});
+    });
+}
+
 TEST_CASE("the database itself refuses two running jobs with one ordering key") {
     test::run([](executor where) -> task<> {
         queue_case q(where);

@@ -1,28 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a test asks of the sandbox itself: POST /_sandbox/NAME with a JSON object of the function's arguments."""
-import pages
+import crafted
 import shapes
 import webhooks
 
 
 def configure(world, **what):
-    """What is set on the App's page: webhook_url, webhook_secret, callback_url, permissions."""
+    """What is set on the App's page: webhook_url, webhook_secret, permissions."""
     for name, value in what.items():
         if not hasattr(world, name):
             raise KeyError(name)
         setattr(world, name, value)
     return {}
-
-
-def choose(world, account, repositories, login="ada"):
-    """What whoever opens the App's installation page next chooses there, and who it is."""
-    world.chosen = {"account": account, "repositories": repositories, "login": login}
-    return {}
-
-
-def tell_installation(world, installation):
-    """GitHub's word about an installation, when it comes later than the person does."""
-    return {"delivery": webhooks.installation(world, world.installations[installation], "created")["status"]}
 
 
 def add_repository(world, full_name, files=None, fork_of=None):
@@ -31,19 +20,33 @@ def add_repository(world, full_name, files=None, fork_of=None):
             "sha": world.commit(full_name, "main", files, "first") if files else None}
 
 
-def describe(world, full_name, **about):
-    """Its `description`, `language`, `stars`; `numbered`, the number of its last pull request or issue so far."""
-    world.repositories[full_name].update(about)
+def adopt(world, full_name, path):
+    """A repository with all that a clone on this machine has; its default branch becomes main."""
+    repo = world.add_repository(full_name)
+    from state import git
+    git(repo["folder"], "fetch", "-q", path, "HEAD:refs/heads/main")
+    git(repo["folder"], "repack", "-q", "-a", "-d")
+    return {"id": repo["id"], "folder": repo["folder"]}
+
+
+def group(world, installations):
+    """One installation for what several had: the first, told to nobody."""
+    first, *others = [world.installations[n] for n in installations]
+    for other in others:
+        first["repositories"] += other["repositories"]
     return {}
 
 
-def install(world, account, repositories, kind="Organization", tell=True, by="ada"):
-    one = world.install(account, repositories, kind, by)
+def install(world, account, repositories, kind="Organization", tell=True):
+    one = world.install(account, repositories, kind)
     return {"id": one["id"], "delivery": webhooks.installation(world, one, "created")["status"] if tell else None}
 
 
-def uninstall(world, installation, tell=True):
+def uninstall(world, installation, tell=True, name=True):
+    """Of many repositories GitHub names some; without `name` it names none."""
     one = world.installations.pop(installation)
+    if not name:
+        one["repositories"] = []
     return {"delivery": webhooks.installation(world, one, "deleted")["status"] if tell else None}
 
 
@@ -62,7 +65,7 @@ def change_repositories(world, installation, added=(), removed=(), tell=True):
     for action, names in (("added", added), ("removed", removed)):
         if names and tell:
             webhooks.deliver(world, "installation_repositories", {
-                "action": action, "installation": shapes.installation(world, one), "repository_selection": "selected",
+                "action": action, "installation": shapes.told_installation(world, one), "repository_selection": "selected",
                 "repositories_added": short(added) if action == "added" else [],
                 "repositories_removed": short(removed) if action == "removed" else [], "requester": None,
                 "sender": shapes.user("ada")})
@@ -77,11 +80,24 @@ def commit(world, full_name, branch, files, message="change", parent=None, tell=
     return {"sha": after}
 
 
+def craft(world, full_name, branch, entries, parent=None):
+    """A commit with nothing but these entries, as crafted.py has them."""
+    return {"sha": crafted.commit(world.repositories[full_name]["folder"], branch, entries, parent)}
+
+
 def open_pull(world, full_name, head, tell=True, **more):
     pull = world.open_pull(full_name, head, **more)
     told = webhooks.pull_request(world, world.repositories[full_name], pull, "opened") if tell else {}
     return {"number": pull["number"], "head_sha": pull["head_sha"], "base_sha": pull["base_sha"],
             "delivery": told.get("status")}
+
+
+def repeat_pull(world, full_name, number, action, head_sha):
+    """A delivery of an earlier time: it tells of a head that is no more."""
+    repo = world.repositories[full_name]
+    pull = {**repo["pulls"][number], "head_sha": head_sha}
+    webhooks.pull_request(world, repo, pull, action, before="0" * 40, after=head_sha)
+    return {}
 
 
 def close_pull(world, full_name, number, merge=False):
@@ -123,12 +139,17 @@ def event(world, event, full_name, **payload):
     """Any delivery about a repository; `check_run` as a number is filled in."""
     repo = world.repositories[full_name]
     if isinstance(payload.get("check_run"), int):
-        payload["check_run"] = shapes.check_run(world, repo, repo["check_runs"][payload["check_run"]])
+        payload["check_run"] = shapes.told_check_run(world, repo, repo["check_runs"][payload["check_run"]])
+    if "merge_group" in payload:
+        payload["merge_group"] = {"base_ref": "refs/heads/main", "base_sha": "0" * 40, **payload["merge_group"],
+                                  "head_commit": shapes.commit(payload["merge_group"]["head_sha"])}
     return {"delivery": webhooks.deliver(world, event, webhooks.about(world, repo, **payload))["status"]}
 
 
 def make_code(world, login="ada"):
-    return {"code": pages.make_code(world, login)}
+    code = f"code{world.next_id()}"
+    world.codes[code] = login
+    return {"code": code}
 
 
 def make_token(world, installation):
@@ -141,8 +162,8 @@ def revoke_tokens(world):
 
 
 def fault(world, **what):
-    """The next `times` requests whose path has `path` in it are answered with `status`, `headers`, after `delay`, or
-    by kind "truncated" or "closed"; with kind "slow" they are answered rightly, but after `delay`."""
+    """The next `times` requests whose path has `path` in it are answered with `status`, `headers`, after `delay`; or by
+    kind, after `skip` such: "truncated" and "closed" do nothing, "lost" does it and tells nothing, "slow" does it after `delay`."""
     with world.lock:
         world.faults.append(what)
     return {}
@@ -166,12 +187,19 @@ def read_file(world, full_name, revision, path):
 
 
 def received(world):
-    return {"requests": world.received, "deliveries": [{k: d[k] for k in ("event", "action", "guid", "status_code")}
+    return {"requests": world.received, "git": world.git_requests, "deliveries": [{k: d[k] for k in ("event", "action", "guid", "status_code")}
                                                        for d in world.deliveries]}
 
 
-CALLS = (configure, choose, tell_installation, add_repository, describe, install, uninstall, suspend, change_repositories, commit,
-         open_pull, close_pull, rename, event, make_code, make_token, revoke_tokens, fault, flaky, show, read_file, received)
+def violations(world):
+    """What was not as GitHub describes it, since this was last asked."""
+    told, world.violations = world.violations, []
+    return {"violations": list(dict.fromkeys(told))}
+
+
+CALLS = (configure, add_repository, adopt, group, install, uninstall, suspend, change_repositories, commit, craft, open_pull,
+         repeat_pull, close_pull, rename, event, make_code, make_token, revoke_tokens, fault, flaky, show, read_file, received,
+         violations)
 NAMES = {call.__name__: call for call in CALLS}
 
 

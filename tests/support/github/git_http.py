@@ -3,6 +3,7 @@
 import base64
 import os
 import subprocess
+import time
 
 import webhooks
 from state import git
@@ -41,10 +42,13 @@ def serve(world, handler, path, query, body):
                    "GIT_PROTOCOL": handler.headers.get("Git-Protocol", ""), "HOME": "/nonexistent",
                    "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null"}
     before = branches(repo) if rest == "git-receive-pack" else {}
+    begun = time.monotonic()
     done = subprocess.run(["git", "http-backend"], input=body, env=environment, capture_output=True, check=False)
     head, _, content = done.stdout.partition(b"\r\n\r\n")
     fields = dict(line.split(": ", 1) for line in head.decode().split("\r\n") if ": " in line)
     status = int(fields.pop("Status", "200").split()[0])
+    world.note_git(repository=repo["full_name"], service=rest.partition("/")[2] or rest, asked=len(body),
+                   answered=len(content), took=time.monotonic() - begun, at=time.time())
     handler.answer(status, content, fields)
     if rest == "git-receive-pack":
         after = branches(repo)

@@ -10,9 +10,10 @@ import time
 import git_http
 import shapes
 import webhooks
-from state import now
+from state import git, now
 
 ROUTES = []
+PATTERNS = []  # of the same: ("GET", "/repos/{owner}/{name}")
 
 
 class Refused(Exception):
@@ -22,15 +23,15 @@ class Refused(Exception):
 
 
 def route(method, pattern, by):
-    """`by`: who may call: "app" (JWT), "token" (an installation's) or "user"."""
+    """`by`: who may call: "app" (JWT), "token" (an installation's), "user" or "anybody"."""
     expression = re.compile("^" + re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", pattern) + "$")
+    PATTERNS.append((method, pattern))
     return lambda call: ROUTES.append((method, expression, by, call)) or call
 
 
 class Call:
-    def __init__(self, world, query, body, installation, login):
+    def __init__(self, world, query, body, installation):
         self.world, self.query, self.body, self.installation = world, query, body, installation
-        self.login = login  # of the user who calls
 
     def repo(self, owner, name):
         repo = self.world.find_repository(f"{owner}/{name}")
@@ -71,6 +72,14 @@ def check_jwt(world, token):
         raise Refused(401, "'Expiration time' claim ('exp') is too far in the future")
 
 
+def find_call(method, path):
+    """ "GET /repos/{owner}/{name}", or nothing."""
+    for (wanted, pattern), (_, expression, *_) in zip(PATTERNS, ROUTES):
+        if wanted == method and expression.match(path):
+            return f"{method} {pattern}"
+    return None
+
+
 def serve(world, method, path, query, headers, body):
     """(status, body, header fields) of one call."""
     for wanted, expression, by, call in ROUTES:
@@ -85,19 +94,25 @@ def serve(world, method, path, query, headers, body):
             installation = world.installation_of_token(token)
             if not installation:
                 raise Refused(401, "Bad credentials")
-        elif token not in world.logins:
+        elif by == "user" and not (token or "").startswith("ghu_"):
             raise Refused(401, "Requires authentication")
-        return call(Call(world, query, body, installation, world.logins.get(token)), **found.groupdict())
+        return call(Call(world, query, body, installation), **found.groupdict())
     raise Refused(404, "Not Found")
+
+
+@route("POST", "/app-manifests/{code}/conversions", "anybody")
+def convert_manifest(call, code):
+    made = call.world.manifests.pop(code, None)
+    if not made:
+        raise Refused(404, "Not Found")
+    world = call.world
+    return 201, {**shapes.app(world), "client_id": world.client_id, "client_secret": world.client_secret,
+                 "webhook_secret": world.webhook_secret, "pem": world.private_key.read_text()}
 
 
 @route("GET", "/app", "app")
 def get_app(call):
-    return 200, {"id": call.world.app_id, "slug": "delta-docs", "name": "Delta Docs", "node_id": "A_1",
-                 "owner": shapes.user("ada"), "description": None, "external_url": shapes.URL,
-                 "html_url": shapes.URL + "/apps/delta-docs",
-                 "created_at": now(), "updated_at": now(), "permissions": call.world.permissions,
-                 "events": ["pull_request", "push", "check_run", "check_suite", "merge_group", "repository"]}
+    return 200, shapes.app(call.world)
 
 
 @route("GET", "/app/installations", "app")
@@ -161,7 +176,7 @@ def list_repositories(call):
 
 @route("GET", "/repos/{owner}/{name}", "token")
 def get_repository(call, owner, name):
-    return 200, shapes.repository(call.world, call.repo(owner, name))
+    return 200, shapes.full_repository(call.world, call.repo(owner, name))
 
 
 def check_output(call):
@@ -212,6 +227,15 @@ def make_check_run(call, owner, name):
     keep_run(run, call.body)
     repo["check_runs"][run["id"]] = run
     return 201, shapes.check_run(call.world, repo, run)
+
+
+@route("GET", "/repos/{owner}/{name}/check-runs/{number}", "token")
+def get_check_run(call, owner, name, number):
+    repo = call.repo(owner, name)
+    run = repo["check_runs"].get(int(number))
+    if not run:
+        raise Refused(404, "Not Found")
+    return 200, shapes.check_run(call.world, repo, run)
 
 
 @route("PATCH", "/repos/{owner}/{name}/check-runs/{number}", "token")
@@ -308,9 +332,41 @@ def list_reviews(call, owner, name, number):
     return 200, [review_shape(repo, pull, one) for one in shown], {"more": more}
 
 
+def files_of(call, repo, pull):
+    """{path: its patch} of what the pull request shows."""
+    base = f"{pull['base_sha']}...refs/pull/{pull['number']}/head"
+    names = [n for n in git(repo["folder"], "diff", "--name-only", "-z", "--no-renames", base).split("\0") if n]
+    def patch(name):
+        shown = git(repo["folder"], "diff", "--no-renames", base, "--", f":(literal){name}")
+        return shown[shown.find("@@"):] if "@@" in shown else None
+    return {name: patch(name) for name in names}
+
+
+def is_commentable(patch, comment):
+    first, last = comment.get("start_line", comment.get("line")), comment.get("line")
+    for begin, count in re.findall(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", patch or "", re.M):
+        if int(begin) <= first <= last < int(begin) + int(count or 1):
+            return True
+    return False
+
+
+@route("GET", "/repos/{owner}/{name}/pulls/{number}/files", "token")
+def list_files(call, owner, name, number):
+    repo, pull = pull_of(call, owner, name, number)
+    shown, more = call.page(list(files_of(call, repo, pull).items()))
+    api = f"{shapes.URL}/repos/{repo['full_name']}/contents/"
+    return 200, [{"sha": "0" * 40, "filename": path, "status": "modified", "additions": 1, "deletions": 1, "changes": 2,
+                  "blob_url": api + path, "raw_url": api + path, "contents_url": api + path,
+                  **({"patch": patch} if patch else {})} for path, patch in shown], {"more": more}
+
+
 @route("POST", "/repos/{owner}/{name}/pulls/{number}/reviews", "token")
 def make_review(call, owner, name, number):
     repo, pull = pull_of(call, owner, name, number)
+    files = files_of(call, repo, pull) if call.body.get("comments") else {}
+    for comment in call.body.get("comments", []):
+        if not is_commentable(files.get(comment["path"]), comment):
+            raise Refused(422, "Unprocessable Entity", errors=["Line could not be resolved"])
     if call.body.get("event") == "COMMENT" and not call.body.get("body"):
         raise Refused(422, "Unprocessable Entity")
     review = {"id": call.world.next_id(), **call.body}
@@ -320,11 +376,13 @@ def make_review(call, owner, name, number):
 
 @route("GET", "/user", "user")
 def get_user(call):
-    return 200, {**shapes.user(call.login), "name": call.login.capitalize(), "email": None}
+    return 200, {**shapes.user("ada"), "name": "Ada", "company": None, "blog": None, "location": None, "email": None,
+                 "hireable": None, "bio": None, "public_repos": 1, "public_gists": 0, "followers": 0, "following": 0,
+                 "created_at": now(), "updated_at": now()}
 
 
 @route("GET", "/user/installations", "user")
 def list_user_installations(call):
-    known = [shapes.installation(call.world, one) for one in call.world.installations.values() if one["by"] == call.login]
+    known = [shapes.installation(call.world, one) for one in call.world.installations.values()]
     shown, more = call.page(known)
     return 200, {"total_count": len(known), "installations": shown}, {"more": more}

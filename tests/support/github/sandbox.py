@@ -13,8 +13,9 @@ import uuid
 
 import control
 import git_http
-import pages
+import manifests
 import rest
+import tls
 from state import World
 
 API = "/api/v3"
@@ -26,6 +27,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "sandbox"
     world = None
+    is_lost = False  # what is asked for happens, and its answer does not arrive
     # One segment for the head and the body: Nagle and delayed acknowledgement cost 40 ms otherwise.
     wbufsize = -1
     disable_nagle_algorithm = True
@@ -34,6 +36,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
     def answer(self, status, body=b"", fields=None):
+        if self.is_lost:
+            self.is_lost = False
+            return self.fail({"kind": "truncated"})
         raw = body if isinstance(body, bytes) else (body if isinstance(body, str) else json.dumps(body)).encode()
         self.send_response(status)
         for name, value in (fields or {}).items():
@@ -56,21 +61,25 @@ class Handler(http.server.BaseHTTPRequestHandler):
         return self.rfile.read(int(self.headers.get("Content-Length", 0)))
 
     def handle_one(self):
+        self.begun = time.monotonic()
         body = self.read_body()
         split = urllib.parse.urlsplit(self.path)
         query = dict(urllib.parse.parse_qsl(split.query))
         if split.path.startswith("/_sandbox/"):
             return control.serve(self.world, self, split.path[len("/_sandbox/"):], json.loads(body or "{}"))
-        if fault := self.take_fault(split.path):
-            if fault.get("kind") != "slow":
-                return self.fail(fault)
+        fault = self.take_fault(split.path)
+        if fault and fault.get("kind") == "slow":
             time.sleep(fault["delay"])
+        elif fault and fault.get("kind") == "lost":
+            self.is_lost = True
+        elif fault:
+            return self.fail(fault)
         if ".git/" in split.path:
             return git_http.serve(self.world, self, split.path, split.query, body)
         if split.path == "/login/oauth/access_token":
             return self.exchange_code(body)
-        if page := pages.find(self.world, split.path, query):
-            return self.answer(*page)
+        if split.path.endswith("/settings/apps/new"):
+            return manifests.agree(self.world, self, query, body)
         if not split.path.startswith(API):
             return self.answer(404, {"message": "Not Found"})
         return self.call(split.path[len(API):], query, body)
@@ -79,6 +88,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         with self.world.lock:
             for fault in self.world.faults:
                 if fault.get("path", "") in path and fault.get("method", self.command) == self.command:
+                    if fault.get("skip", 0) > 0:
+                        fault["skip"] -= 1
+                        continue
                     fault["times"] = fault.get("times", 1) - 1
                     if fault["times"] <= 0:
                         self.world.faults.remove(fault)
@@ -104,18 +116,23 @@ class Handler(http.server.BaseHTTPRequestHandler):
         known = self.world.codes.pop(form.get("code"), None)
         if not known or form.get("client_secret") != self.world.client_secret:
             return self.answer(200, {"error": "bad_verification_code", "error_description": "The code is incorrect."})
-        token = "ghu_" + uuid.uuid4().hex
-        self.world.logins[token] = known
-        return self.answer(200, {"access_token": token, "token_type": "bearer", "scope": ""})
+        return self.answer(200, {"access_token": "ghu_" + uuid.uuid4().hex, "token_type": "bearer", "scope": ""})
 
     def call(self, path, query, body):
+        name = rest.find_call(self.command, path)
+        contract = self.world.contract if name else None
         try:
             parsed = json.loads(body) if body else {}
+            if contract and (faults := list(contract.check_request(name, query, parsed if body else None))):
+                self.world.violations += faults
+                raise rest.Refused(422, "; ".join(faults))
             status, shown, *more = rest.serve(self.world, self.command, path, query, self.headers, parsed)
         except rest.Refused as refused:
             status, shown, more, parsed = refused.status, refused.body, [], None
         except ValueError:
             status, shown, more, parsed = 400, {"message": "Problems parsing JSON"}, [], None
+        if contract:
+            self.world.violations += contract.check_answer(name, status, shown)
         fields = {"Content-Type": "application/json; charset=utf-8", "X-RateLimit-Remaining": "4999",
                   "X-GitHub-Request-Id": uuid.uuid4().hex}
         paging = more[0] if more else {}
@@ -126,10 +143,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         else:
             following = None
         if following:
-            host = self.headers.get("Host")
-            fields["Link"] = f'<http://{host}{API}{path}?{following}>; rel="next"'
+            fields["Link"] = f'<{control.shapes.URL}{API}{path}?{following}>; rel="next"'
         self.world.note(method=self.command, path=path, query=query, body=parsed, status=status, response=shown,
-                        at=time.time())
+                        at=time.time(), took=time.monotonic() - self.begun)
         return self.answer(status, shown, fields)
 
     do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = handle_one
@@ -150,15 +166,24 @@ def main():
     parser.add_argument("--address", default="127.0.0.1", help="where to listen")
     parser.add_argument("--url", help="how others reach it, where that is not the address")
     parser.add_argument("--stay", action="store_true", help="do not end with standard input")
+    parser.add_argument("--tls", action="store_true", help="HTTPS, with a certificate of an authority of its own")
+    parser.add_argument("--contract", help="check everything against what this folder has of GitHub's descriptions")
     options = parser.parse_args()
     Handler.world = World(options.folder)
+    if options.contract:
+        from contract import Contract
+        Handler.world.contract = Contract(options.contract)
     server = Server((options.address, options.port), Handler)
-    url = options.url or f"http://{options.address}:{server.server_port}"
+    url, authority = options.url or f"http://{options.address}:{server.server_port}", None
+    if options.tls:
+        authority, settings = tls.make_authority(Handler.world.folder)
+        server.socket = settings.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        url = f"https://localhost:{server.server_port}"
     control.shapes.URL = url
     world = Handler.world
     print(json.dumps({"url": url, "api_url": url + API, "app_id": world.app_id, "private_key": str(world.private_key),
                       "webhook_secret": world.webhook_secret, "client_id": world.client_id,
-                      "client_secret": world.client_secret}), flush=True)
+                      "client_secret": world.client_secret, "ca": authority and str(authority)}), flush=True)
     if not options.stay:
         threading.Thread(target=lambda: (sys.stdin.read(), server.shutdown()), daemon=True).start()
     server.serve_forever()

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """GitHub's objects as its API and its webhooks show them: the members that callers may rely on."""
-import zlib
+import time
 
 from state import now
 
@@ -9,16 +9,33 @@ USER_LINKS = ("followers", "following", "gists", "starred", "subscriptions", "or
               "received_events")
 
 
-def account_id(login):
-    """The same each time, and no two alike."""
-    return zlib.crc32(login.encode())
+# Of a repository: its API's address and this.
+REPOSITORY_LINKS = {
+    "forks": "/forks", "keys": "/keys{/key_id}", "collaborators": "/collaborators{/collaborator}", "teams": "/teams",
+    "hooks": "/hooks", "issue_events": "/issues/events{/number}", "events": "/events", "assignees": "/assignees{/user}",
+    "branches": "/branches{/branch}", "tags": "/tags", "blobs": "/git/blobs{/sha}", "git_tags": "/git/tags{/sha}",
+    "git_refs": "/git/refs{/sha}", "trees": "/git/trees{/sha}", "statuses": "/statuses/{sha}", "languages": "/languages",
+    "stargazers": "/stargazers", "contributors": "/contributors", "subscribers": "/subscribers",
+    "subscription": "/subscription", "commits": "/commits{/sha}", "git_commits": "/git/commits{/sha}",
+    "comments": "/comments{/number}", "issue_comment": "/issues/comments{/number}", "contents": "/contents/{+path}",
+    "compare": "/compare/{base}...{head}", "merges": "/merges", "archive": "/{archive_format}{/ref}",
+    "downloads": "/downloads", "issues": "/issues{/number}", "pulls": "/pulls{/number}",
+    "milestones": "/milestones{/number}", "notifications": "/notifications{?since,all,participating}",
+    "labels": "/labels{/name}", "releases": "/releases{/id}", "deployments": "/deployments"}
 
 
 def user(login, kind="User"):
     api = f"{URL}/users/{login}"
-    return {"login": login, "id": account_id(login), "node_id": "U_" + login,
+    return {"login": login, "id": sum(map(ord, login)) + 10000, "node_id": "U_" + login,
             "avatar_url": f"{URL}/avatars/{login}.png", "gravatar_id": "", "url": api, "html_url": f"{URL}/{login}",
             **{f"{name}_url": f"{api}/{name}" for name in USER_LINKS}, "type": kind, "site_admin": False}
+
+
+def app(world):
+    return {"id": world.app_id, "slug": "delta-docs", "name": "Delta Docs", "node_id": "A_1", "owner": user("ada"),
+            "description": None, "external_url": URL, "html_url": f"{URL}/apps/delta-docs", "created_at": now(),
+            "updated_at": now(), "client_id": world.client_id, "permissions": world.permissions,
+            "events": ["pull_request", "push", "check_run", "check_suite", "merge_group", "repository"]}
 
 
 def repository(world, repo):
@@ -28,15 +45,38 @@ def repository(world, repo):
     return {"id": repo["id"], "node_id": f"R_{repo['id']}", "name": name, "full_name": repo["full_name"],
             "owner": user(owner, installed["kind"] if installed else "User"), "private": False, "html_url": html,
             "description": repo.get("description"), "fork": bool(repo["fork_of"]), "url": api,
-            "clone_url": html + ".git", "default_branch": repo["default_branch"],
-            "language": repo.get("language"), "stargazers_count": repo.get("stars", 0),
-            "forks_count": repo.get("forks", 0), "visibility": "public", "archived": False, "disabled": False,
+            **{f"{name}_url": api + rest for name, rest in REPOSITORY_LINKS.items()}, "svn_url": html,
+            "clone_url": html + ".git", "git_url": f"git{html[4:]}.git", "ssh_url": f"git@sandbox:{repo['full_name']}.git",
+            "mirror_url": None, "homepage": None, "license": None, "size": 1, "default_branch": repo["default_branch"],
+            "language": repo.get("language"), "stargazers_count": repo.get("stars", 0), "watchers_count": 0, "watchers": 0,
+            "forks_count": repo.get("forks", 0), "forks": repo.get("forks", 0), "open_issues_count": 0, "open_issues": 0,
+            "has_issues": True, "has_projects": True, "has_downloads": True, "has_wiki": True, "has_pages": False,
+            "visibility": "public", "archived": False, "disabled": False,
             "created_at": "2026-01-01T00:00:00Z", "updated_at": now(), "pushed_at": now()}
+
+
+def full_repository(world, repo):
+    """As it is answered when asked for by its name."""
+    return {**repository(world, repo), "network_count": 0, "subscribers_count": 0, "has_discussions": False}
+
+
+def pushed_repository(world, repo):
+    """As a push tells of it: times are numbers."""
+    told = repository(world, repo)
+    return {**told, "created_at": 1767225600, "pushed_at": int(time.time()), "stargazers": 0, "master_branch": "main",
+            "owner": {**told["owner"], "name": told["owner"]["login"], "email": None}}
+
+
+def told_installation(world, one):
+    """As webhooks tell of it."""
+    out = installation(world, one)
+    del out["app_slug"]
+    return {**out, "created_at": int(time.time()), "updated_at": int(time.time())}
 
 
 def installation(world, one):
     return {"id": one["id"], "account": user(one["account"], one["kind"]), "app_id": world.app_id,
-            "app_slug": "delta-docs", "target_id": account_id(one["account"]), "target_type": one["kind"],
+            "app_slug": "delta-docs", "target_id": sum(map(ord, one["account"])) + 10000, "target_type": one["kind"],
             "repository_selection": "selected", "access_tokens_url": f"{URL}/app/installations/{one['id']}/access_tokens",
             "repositories_url": f"{URL}/installation/repositories", "html_url": f"{URL}/installations/{one['id']}",
             "permissions": {"checks": "write", "contents": "write", "pull_requests": "write", "metadata": "read"},
@@ -53,6 +93,19 @@ def pull(world, repo, one):
     return {"id": one["id"], "node_id": f"PR_{one['id']}", "number": one["number"], "state": one["state"],
             "title": one["title"], "body": one["body"], "url": api,
             "html_url": f"{URL}/{repo['full_name']}/pull/{one['number']}", "user": user(one["user"]),
+            **{f"{name}_url": f"{URL}/{repo['full_name']}/pull/{one['number']}{rest}" for name, rest in (
+                ("diff", ".diff"), ("patch", ".patch"))},
+            **{f"{name}_url": api + rest for name, rest in (
+                ("commits", "/commits"), ("review_comments", "/comments"), ("review_comment", "/comments{/number}"),
+                ("comments", "/comments"), ("statuses", "/statuses"))},
+            "issue_url": api.replace("/pulls/", "/issues/"),
+            "_links": {name: {"href": api} for name in ("self", "html", "issue", "comments", "review_comments",
+                                                        "review_comment", "commits", "statuses")},
+            "author_association": "CONTRIBUTOR", "assignee": None, "assignees": [], "milestone": None,
+            "requested_teams": [], "auto_merge": None, "active_lock_reason": None, "merge_commit_sha": None,
+            "closed_at": None if one["state"] == "open" else now(), "mergeable": None, "rebaseable": None,
+            "mergeable_state": "unknown", "merged_by": user("ada") if one["merged"] else None, "comments": 0,
+            "review_comments": 0, "commits": 1, "additions": 1, "deletions": 1, "changed_files": 1,
             "draft": one["draft"], "merged": one["merged"], "merged_at": now() if one["merged"] else None,
             "created_at": one["created_at"], "updated_at": now(), "locked": False,
             "requested_reviewers": [user(login) for login in one["requested_reviewers"]],
@@ -71,5 +124,18 @@ def check_run(world, repo, one):
             "output": {"title": output.get("title"), "summary": output.get("summary"), "text": output.get("text"),
                        "annotations_count": len(output.get("annotations", [])),
                        "annotations_url": f"{URL}/repos/{repo['full_name']}/check-runs/{one['id']}/annotations"},
-            "check_suite": {"id": one["suite"]}, "app": {"id": world.app_id, "slug": "delta-docs"},
-            "pull_requests": []}
+            "check_suite": {"id": one["suite"]}, "app": app(world), "pull_requests": []}
+
+
+def told_check_run(world, repo, one):
+    """As webhooks tell of it."""
+    api = f"{URL}/repos/{repo['full_name']}/check-suites/{one['suite']}"
+    suite = {"id": one["suite"], "node_id": f"CS_{one['suite']}", "head_branch": None, "head_sha": one["head_sha"],
+             "status": one.get("status", "queued"), "conclusion": one.get("conclusion"), "url": api, "before": None,
+             "after": one["head_sha"], "pull_requests": [], "app": app(world), "created_at": now(), "updated_at": now()}
+    return {**check_run(world, repo, one), "check_suite": suite}
+
+
+def commit(sha):
+    person = {"name": "Ada", "email": "ada@example.com"}
+    return {"id": sha, "tree_id": "0" * 40, "message": "change", "timestamp": now(), "author": person, "committer": person}

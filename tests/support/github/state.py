@@ -36,16 +36,17 @@ class World:
         self.webhook_secret = "sandbox webhook secret"
         self.webhook_url = None
         self.permissions = {"checks": "write", "contents": "write", "pull_requests": "write", "metadata": "read"}
-        self.callback_url = None  # of the dashboard
-        self.chosen = None  # what whoever installs the App next chooses: {account, repositories}
         self.client_id, self.client_secret = "Iv1.sandbox", "sandbox client secret"
         self.installations = {}  # id -> {id, account, repositories: [full name], suspended}
         self.repositories = {}  # full name -> repository
         self.moved = {}  # old full name -> new full name
         self.tokens = {}  # token -> {installation, expires}
         self.codes = {}  # OAuth code -> login
-        self.logins = {}  # a user's token -> login
+        self.manifests = {}  # code -> what an App was made from
         self.deliveries = []
+        self.contract = None  # when everything is checked against GitHub's descriptions
+        self.violations = []
+        self.git_requests = []  # sizes and times of what git asked for
         self.received = []  # what callers asked for, in order
         self.faults = []
         self.error_rate, self.random = 0.0, random.Random(7)
@@ -65,9 +66,9 @@ class World:
             self.counter += 1
             return self.counter
 
-    def install(self, account, repositories=(), kind="Organization", by="ada"):
+    def install(self, account, repositories=(), kind="Organization"):
         number = self.next_id()
-        self.installations[number] = {"id": number, "account": account, "kind": kind, "suspended": False, "by": by,
+        self.installations[number] = {"id": number, "account": account, "kind": kind, "suspended": False,
                                       "repositories": list(repositories)}
         return self.installations[number]
 
@@ -131,7 +132,7 @@ class World:
                   user="ada"):
         repository = self.repositories[full_name]
         with self.lock:
-            number = max([repository.get("numbered", 0), *repository["pulls"]]) + 1
+            number = max([0, *repository["pulls"]]) + 1
             pull = {"number": number, "id": self.next_id(), "title": title, "body": body, "state": "open",
                     "merged": False, "head": head, "base": base, "head_repository": head_repository or full_name,
                     "draft": draft, "user": user, "reviews": [], "requested_reviewers": [], "comments": [],
@@ -166,6 +167,10 @@ class World:
             return None
         installation = self.installations.get(known["installation"])
         return None if not installation or installation["suspended"] else installation
+
+    def note_git(self, **what):
+        with self.lock:
+            self.git_requests.append(what)
 
     def note(self, **what):
         with self.lock:

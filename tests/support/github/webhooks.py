@@ -13,6 +13,8 @@ from state import now
 
 def deliver(world, event, payload, guid=None):
     """One delivery; its record. A failed one stays failed, as with GitHub, until it is asked for again."""
+    if world.contract:
+        world.violations += world.contract.check_webhook(event, payload)
     body = json.dumps(payload).encode()
     signature = "sha256=" + hmac.new(world.webhook_secret.encode(), body, hashlib.sha256).hexdigest()
     record = {"id": world.next_id(), "guid": guid or str(uuid.uuid4()), "delivered_at": now(), "redelivery": guid is not None,
@@ -50,8 +52,14 @@ def installation(world, one, action):
     repositories = [{"id": r["id"], "node_id": f"R_{r['id']}", "name": r["full_name"].split("/")[1],
                      "full_name": r["full_name"], "private": False}
                     for r in map(world.find_repository, one["repositories"]) if r]
-    return deliver(world, "installation", {"action": action, "installation": shapes.installation(world, one),
-                                           "repositories": repositories, "sender": shapes.user(one["by"])})
+    told = {"action": action, "sender": shapes.user("ada")}
+    # GitHub tells of the two in another way.
+    if action in ("suspend", "unsuspend"):
+        told["installation"] = {**shapes.installation(world, one), "has_multiple_single_files": False,
+                                "single_file_paths": []}
+    else:
+        told |= {"installation": shapes.told_installation(world, one), "repositories": repositories}
+    return deliver(world, "installation", told)
 
 
 def pushed(world, repo, branch, before, after):
@@ -60,6 +68,7 @@ def pushed(world, repo, branch, before, after):
     told = about(world, repo, ref="refs/heads/" + branch, before=before or none, after=after or none,
                  created=not before, deleted=not after, forced=False, commits=[], head_commit=None,
                  base_ref=None, compare="", pusher={"name": "ada", "email": "ada@example.com"})
+    told["repository"] = shapes.pushed_repository(world, repo)
     deliver(world, "push", told)
     for other in list(world.repositories.values()):
         for pull in list(other["pulls"].values()):

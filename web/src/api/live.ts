@@ -24,9 +24,8 @@ export function useLiveRepository(repositoryId: string): Connection {
       // The API says so when the subscription stands: an open connection alone may still miss an event.
       source.addEventListener('ready', () => {
         setConnection('open')
-        // What happened while the line was down, or before there was one, is in no event.
+        // What happened while the line was down is in no event.
         if (wasLost) refresh(client, repositoryId)
-        else void client.invalidateQueries({ queryKey: ['notifications'] })
         wasLost = false
       })
       source.onmessage = (event: MessageEvent<string>) => take(client, repositoryId, event.data)

@@ -4,7 +4,7 @@ import { answer, answerWithHeaders, api } from './client'
 import { Failure } from './failure'
 import { rememberSignedIn } from './hint'
 import { nextCursor } from './paging'
-import { isRunning, type analysisFilters } from '../text/analysis'
+import type { analysisFilters } from '../text/analysis'
 
 export function makeQueryClient(): QueryClient {
   const client = new QueryClient({
@@ -38,15 +38,6 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => answer(api.GET('/api/auth/me', { signal })),
   staleTime: 60_000,
-})
-
-/** What differs between installations of Delta; it changes with a restart at most. */
-export const configurationQuery = queryOptions({
-  queryKey: ['configuration'],
-  queryFn: ({ signal }) => answer(api.GET('/api/config', { signal })),
-  staleTime: Infinity,
-  // Without an answer there are no links to GitHub, and that is all.
-  retryOnMount: false,
 })
 
 export const sessionsQuery = queryOptions({
@@ -98,10 +89,7 @@ export const analysesQuery = (repositoryId: string, filter: AnalysesFilter) =>
     getNextPageParam: (page) => page.next,
   })
 
-const runningInterval = 3_000
-const restingInterval = 30_000
-
-/** The newest few of one repository, for the dashboard: watching each repository would be a connection for each. */
+/** The newest few of one repository, for the dashboard. */
 export const latestAnalysesQuery = (repositoryId: string) =>
   queryOptions({
     queryKey: ['repository', repositoryId, 'latest'],
@@ -112,7 +100,6 @@ export const latestAnalysesQuery = (repositoryId: string) =>
           signal,
         }),
       ),
-    refetchInterval: ({ state }) => (state.data?.some(isRunning) ? runningInterval : restingInterval),
   })
 
 export const analysisQuery = (repositoryId: string, analysisId: string) =>

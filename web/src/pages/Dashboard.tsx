@@ -58,10 +58,7 @@ export function Component() {
             <AnalysisList entries={recent.slice(0, shown)} />
           )}
         </Card>
-        <Health
-          latest={new Map(active.map((repository, i) => [repository.id, latest[i]?.data?.[0] ?? null]))}
-          suspended={new Set((repositories.data ?? []).filter((one) => one.is_suspended).map(({ id }) => id))}
-        />
+        <Health latest={new Map(active.map((repository, i) => [repository.id, latest[i]?.data?.[0] ?? null]))} />
       </div>
     </>
   )
@@ -101,7 +98,7 @@ function Trends() {
   )
 }
 
-function Health(known: Omit<Parameters<typeof RepositoryHealth>[0], 'repositories'>) {
+function Health({ latest }: { latest: Parameters<typeof RepositoryHealth>[0]['latest'] }) {
   const repositories = useQuery(dashboardRepositoriesQuery)
   return (
     <Card title="Repositories" aside={<Link to="/repositories">All repositories</Link>}>
@@ -112,7 +109,7 @@ function Health(known: Omit<Parameters<typeof RepositoryHealth>[0], 'repositorie
       ) : repositories.data.length === 0 ? (
         <Empty title="No repository linked" />
       ) : (
-        <RepositoryHealth repositories={repositories.data} {...known} />
+        <RepositoryHealth repositories={repositories.data} latest={latest} />
       )}
     </Card>
   )

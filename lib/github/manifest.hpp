@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Making the App on GitHub from a manifest: GitHub shows it to a person, who agrees, and hands the credentials over
+// once, for a code.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <cstdint>
+#include <string>
+
+#include "async/task.hpp"
+#include "base/error.hpp"
+#include "base/secret.hpp"
+#include "http/client.hpp"
+
+namespace delta::github {
+
+struct manifest_addresses {
+    std::string server;    // "https://delta.example.org": where webhooks go
+    std::string created;   // where the person is sent back to, with the code
+    std::string signed_in; // where GitHub sends people who link their account
+};
+
+// What Delta's App may do, and what it is told of.
+boost::json::object make_manifest(const manifest_addresses& at);
+
+struct created_app {
+    std::int64_t id = 0;
+    std::string name;
+    std::string page_url;
+    std::string client_id;
+    secret client_secret;
+    secret webhook_secret;
+    secret private_key; // PEM
+};
+
+// Only once for each code. Invalid when GitHub does not know it; throws as http::sender does, and upstream_failure for
+// an answer that is none.
+async::task<result<created_app>> convert_manifest(http::sender& through, std::string api_url, std::string code);
+
+} // namespace delta::github
