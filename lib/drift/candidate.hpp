@@ -87,6 +87,10 @@ enum class feature : std::uint8_t {
     family_told,
     family_large,
     newly_shown,
+    claims_near,
+    claims_in_doc,
+    news_in_doc,
+    name_in_section,
     count_
 };
 inline constexpr std::size_t feature_count = static_cast<std::size_t>(feature::count_);
@@ -121,13 +125,19 @@ struct context {
 
 void find_gone(const context& c, std::vector<candidate>& out);       // removed and renamed names, files
 void find_values(const context& c, std::vector<candidate>& out);     // changed defaults, constants, ports, versions
+void find_types(const context& c, std::vector<candidate>& out);      // stated types
 void find_replaced(const context& c, std::vector<candidate>& out);   // old values near their names
 void find_signatures(const context& c, std::vector<candidate>& out); // calls and signatures that no longer fit
-void find_missing(const context& c, std::vector<candidate>& out);    // new members of documented families
 void find_texts(const context& c, std::vector<candidate>& out);      // help and output texts the docs repeat
+
+// New members of documented families. Gives the number of places in documents it looked at, which is its cost.
+std::uint64_t find_missing(const context& c, std::vector<candidate>& out);
 
 // The evidence that does not depend on the rule: what the fact is, what the document is, how they belong together.
 void add_common_evidence(const context& c, candidate& what);
+
+// What the candidates say of one another.
+void add_agreement(const context& c, std::vector<candidate>& all);
 
 // The words of an output or help text that left the code, to be looked for in the documents.
 // `needed_names` are the names `doc_index` must know for these facts.

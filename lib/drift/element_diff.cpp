@@ -17,6 +17,7 @@ using syntax::element_kind;
 using syntax::parameter;
 
 constexpr std::size_t max_siblings = 60;
+constexpr std::size_t max_below = 3;
 // A rewrite of a whole file has no renames worth the time of finding them.
 constexpr std::size_t max_rename_pairs = 10'000;
 
@@ -140,6 +141,7 @@ class file_differ {
             fact f = make_fact(fact_kind::removed, *e, file_);
             f.before = lines_of(*e);
             f.old_value = e->value;
+            if (e->kind == element_kind::package) f.neighbours = packages_that_stay();
             out_.push_back(std::move(f));
         }
         if (!come.empty()) read_families();
@@ -229,10 +231,22 @@ class file_differ {
     fact parameter_fact(fact_kind kind, const element& owner, const parameter& p) const {
         fact f = make_fact(kind, owner, file_);
         f.is_parameter = true;
-        f.container = f.qualified;
+        // A constructor is called by its type's name.
+        const std::string type = container_of(owner);
+        f.container = owner.kind == element_kind::constructor && !type.empty() ? type : f.qualified;
         f.name = p.name;
         f.qualified = f.container + "." + p.name;
         return f;
+    }
+
+    void tell_change(fact_kind kind, const element& a, const element& b, const parameter& p,
+                     const std::string& old_value, const std::string& new_value) {
+        if (old_value == new_value || old_value.empty()) return;
+        fact f = parameter_fact(kind, b, p);
+        f.old_value = old_value;
+        f.new_value = new_value;
+        set_lines(f, a, b);
+        out_.push_back(std::move(f));
     }
 
     void compare_parameters(const element& a, const element& b) {
@@ -245,12 +259,8 @@ class file_differ {
             if (p.name.empty()) continue;
             const auto match = find(b.parameters, p.name);
             if (match != b.parameters.end()) {
-                if (p.default_text == match->default_text || p.default_text.empty()) continue;
-                fact f = parameter_fact(fact_kind::value_changed, b, p);
-                f.old_value = p.default_text;
-                f.new_value = match->default_text;
-                set_lines(f, a, b);
-                out_.push_back(std::move(f));
+                tell_change(fact_kind::type_changed, a, b, p, p.type, match->type);
+                tell_change(fact_kind::value_changed, a, b, p, p.default_text, match->default_text);
                 continue;
             }
             const bool replaced = i < b.parameters.size() && a.parameters.size() == b.parameters.size() &&
@@ -289,16 +299,23 @@ class file_differ {
         f.after = head(b);
     }
 
+    std::vector<std::string> packages_that_stay() const {
+        std::vector<std::string> out;
+        for (const element& e : change_.after.elements)
+            if (e.kind == element_kind::package && out.size() < max_siblings) out.push_back(e.name);
+        return out;
+    }
+
     void add_new(const element& e) {
         fact f = make_fact(fact_kind::added, e, file_);
         f.after = lines_of(e);
         f.new_value = e.value;
-        f.siblings = siblings_of(e);
+        f.siblings = siblings_of(e, f.below);
         out_.push_back(std::move(f));
     }
 
     // Elements of the same kind in the same container that were there before, nearest in the file first.
-    std::vector<std::string> siblings_of(const element& e) const {
+    std::vector<std::string> siblings_of(const element& e, std::vector<std::string>& below_it) const {
         const auto found = families_.find({kind_class(e.kind), container_of(e)});
         if (found == families_.end()) return {};
         const std::vector<member>& family = found->second;
@@ -312,8 +329,10 @@ class file_differ {
             near.emplace_back(line - above->first, above->second);
         }
         auto below = middle;
-        for (std::size_t i = 0; i < max_siblings && below != family.end(); ++i, ++below)
+        for (std::size_t i = 0; i < max_siblings && below != family.end(); ++i, ++below) {
             near.emplace_back(below->first - line, below->second);
+            if (i < max_below) below_it.emplace_back(below->second);
+        }
         std::erase_if(near, [&](const member& m) { return m.second == e.name; });
         std::ranges::sort(near);
         if (near.size() > max_siblings) near.resize(max_siblings);

@@ -79,7 +79,11 @@ constexpr std::array<std::string_view, feature_count> feature_names = {"is-eleme
                                                                        "left-package",
                                                                        "family-told",
                                                                        "family-large",
-                                                                       "newly-shown"};
+                                                                       "newly-shown",
+                                                                       "claims-near",
+                                                                       "claims-in-doc",
+                                                                       "news-in-doc",
+                                                                       "name-in-section"};
 
 bool is_option_like(element_kind k) {
     return k == element_kind::cli_option || k == element_kind::cli_command || k == element_kind::env_var ||

@@ -8,8 +8,10 @@
 #include "base/text.hpp"
 #include "drift/deprecations.hpp"
 #include "drift/element_diff.hpp"
+#include "drift/left_entries.hpp"
 #include "drift/names.hpp"
 #include "drift/new_words.hpp"
+#include "drift/overloads.hpp"
 #include "drift/replaced_words.hpp"
 #include "drift/word_count.hpp"
 
@@ -46,15 +48,30 @@ void add_file_facts(const source_change& c, std::uint32_t file, code_delta& out)
     }
 }
 
-// A name that one file lost and another gained moved; it is neither removed nor new.
+// Namespaces that libraries keep for themselves.
+bool is_inner(std::string_view container) {
+    for (const std::string_view part : split(container, '.'))
+        if (part == "detail" || part == "details" || part == "internal" || part == "impl" || part == "_impl")
+            return true;
+    return false;
+}
+
+// A name that one file lost and another gained moved; it is neither removed nor new. One that moved into a namespace
+// which its library keeps for itself has left the package.
 void drop_moved(std::vector<fact>& facts) {
     using key = std::pair<std::string, bool>;
-    std::set<key> gone, come;
+    std::set<key> gone, come, inner;
     for (const fact& f : facts) {
-        if (f.kind == fact_kind::removed) gone.emplace(f.name, f.is_parameter);
-        if (f.kind == fact_kind::added) come.emplace(f.name, f.is_parameter);
+        const key k{f.name, f.is_parameter};
+        if (f.kind == fact_kind::removed) gone.insert(k);
+        if (f.kind == fact_kind::added) come.insert(k);
+        if (f.kind == fact_kind::added && !f.exported && is_inner(f.container)) inner.insert(k);
     }
+    for (fact& f : facts)
+        f.left_package = f.kind == fact_kind::removed && f.is_element && f.exported && !is_inner(f.container) &&
+                         inner.contains({f.name, f.is_parameter});
     std::erase_if(facts, [&](const fact& f) {
+        if (f.left_package) return false;
         const key k{f.name, f.is_parameter};
         return (f.kind == fact_kind::removed && come.contains(k)) || (f.kind == fact_kind::added && gone.contains(k));
     });
@@ -93,7 +110,7 @@ void add_unexported_facts(code_delta& out) {
         if (f.kind != fact_kind::removed && f.kind != fact_kind::renamed) continue;
         told.insert(f.name);
         const auto word = out.words.find(f.name);
-        f.left_package = word != out.words.end() && is_hidden(word->second);
+        f.left_package = f.left_package || (word != out.words.end() && is_hidden(word->second));
     }
     std::vector<std::string> names;
     for (const auto& [text, d] : out.words)
@@ -125,11 +142,14 @@ code_delta compare(const std::vector<source_change>& changes) {
         add_file_facts(c, i, out);
         diff_elements(c, i, out.hunks[i], out.facts);
         add_replaced_words(c, i, out.hunks[i], out);
+        add_lost_signatures(c, i, out);
         if (c.role == file_role::source) add_deprecations(c, i, out.hunks[i], out);
     }
     drop_moved(out.facts);
     add_unexported_facts(out);
     add_word_facts(out);
+    for (std::uint32_t i = 0; i < changes.size(); ++i)
+        if (is_surface(changes[i])) add_left_entries(changes[i], i, out.hunks[i], out);
     std::map<std::string, std::vector<std::size_t>> told;
     for (std::size_t n = 0; n < out.facts.size(); ++n) {
         const std::string& name = out.facts[n].name;

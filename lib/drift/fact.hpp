@@ -27,7 +27,8 @@ enum class fact_kind : std::uint8_t {
     file_removed,
     file_moved,
     text_changed,
-    deprecated
+    deprecated,
+    signature_lost // a function's parameters of just these types
 };
 
 struct line_range {
@@ -54,12 +55,14 @@ struct fact {
     std::string name = {};     // the name before; for added things the new one
     std::string qualified = {};
     std::string container = {}; // qualified name of what it belongs to, "" at the top of a file
+    std::string key = {};       // word_replaced: the name that stands right before the value, and stayed
     std::string new_name = {};  // renamed, parameter_renamed, file_moved
     std::string old_value = {};
     std::string new_value = {};
     std::uint32_t file = 0; // index into the changes
     line_range before = {}, after = {};
     std::vector<std::string> siblings = {};   // of added things: the names of the same family that were there before
+    std::vector<std::string> below = {};      // of these, some that stand right below the new one
     std::vector<std::string> neighbours = {}; // of added things: words of their kind nearby that were there before
     std::vector<std::string> namesakes = {};  // of added things: documented names that begin alike
     std::uint32_t uses = 0;                   // added: changed lines of non-test code that hold the name

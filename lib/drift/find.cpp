@@ -22,6 +22,7 @@ void merge_missing(const context& c, std::vector<candidate>& all,
                    std::map<std::size_t, std::vector<std::string>>& others) {
     std::map<std::tuple<std::uint32_t, std::uint32_t>, std::size_t> first;
     std::vector<candidate> kept;
+    std::set<std::pair<std::size_t, std::string_view>> told; // by place
     for (candidate& what : all) {
         if (what.kind != family::missing) {
             kept.push_back(std::move(what));
@@ -32,8 +33,7 @@ void merge_missing(const context& c, std::vector<candidate>& all,
             kept.push_back(std::move(what));
         } else {
             const std::string& name = c.delta.facts[what.fact].name;
-            std::vector<std::string>& list = others[at->second];
-            if (std::ranges::find(list, name) == list.end()) list.push_back(name);
+            if (told.emplace(at->second, name).second) others[at->second].push_back(name);
         }
     }
     all = std::move(kept);
@@ -96,11 +96,13 @@ std::vector<finding> find(const input& in, const doc_index& index) {
     std::vector<candidate> all;
     find_gone(c, all);
     find_values(c, all);
+    find_types(c, all);
     find_replaced(c, all);
     find_signatures(c, all);
     find_missing(c, all);
     find_texts(c, all);
     std::erase_if(all, [&](const candidate& what) { return !stood_at_base(c, what); });
+    add_agreement(c, all);
     for (candidate& what : all) set_score(what);
     std::ranges::sort(all, by_score);
     drop_repeats(all);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "drift/candidate.hpp"
@@ -62,6 +63,25 @@ bool is_option(const fact& f) {
     return f.what == element_kind::cli_option || f.what == element_kind::config_key || f.what == element_kind::field;
 }
 
+// Lists and tables by document and number.
+using lists = std::set<std::pair<std::uint32_t, std::uint32_t>>;
+
+// The lists of documents that list what the code listed: the name's peers, which stayed, are entries there. The name
+// has left such a list whatever else the code uses it for.
+lists lists_of_peers(const context& c, const fact& f) {
+    if (f.kind != fact_kind::removed || f.neighbours.empty()) return {};
+    // A list of packages is one by what it is; of other words there must be more to tell it from chance.
+    const std::size_t fewest = f.is_element && f.what == element_kind::package ? 2 : 3;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::set<std::string_view>> found;
+    for (const std::string& peer : f.neighbours)
+        for (const hit& h : c.index.find(peer))
+            if (h.group != 0 && h.how == strength::entry && !h.loose) found[{h.doc, h.group}].insert(peer);
+    lists out;
+    for (const auto& [list, peers] : found)
+        if (peers.size() >= fewest) out.insert(list);
+    return out;
+}
+
 // A name of one plain word binds only where the document shows that it means code.
 bool binds(const context& c, const fact& f, const hit& h, bool still_used) {
     const docs::mention& m = c.docs[h.doc].parsed.mentions[h.mention];
@@ -94,16 +114,21 @@ bool is_telling(const context& c, const fact& f, const hit& h) {
 struct place {
     std::vector<std::uint32_t> mentions;
     hit best{};
+    bool listed = false; // among its peers
 };
 
 // Hits of one block are one finding: a paragraph that says a name twice is wrong once.
 std::map<std::pair<std::uint32_t, std::uint32_t>, place> places_of(const context& c, const fact& f, bool still_used) {
     std::map<std::pair<std::uint32_t, std::uint32_t>, place> out;
+    const lists mirrors = lists_of_peers(c, f);
     for (const hit& h : c.index.find(f.name)) {
-        if (!binds(c, f, h, still_used) || (!f.is_element && !is_telling(c, f, h))) continue;
+        const bool listed = h.how == strength::entry && !h.loose && mirrors.contains({h.doc, h.group});
+        if (!listed && (!binds(c, f, h, still_used) || (!f.is_element && (still_used || !is_telling(c, f, h)))))
+            continue;
         place& p = out[{h.doc, h.block}];
         if (p.mentions.empty() || std::pair(h.how, h.whole) > std::pair(p.best.how, p.best.whole)) p.best = h;
         p.mentions.push_back(h.mention);
+        p.listed = p.listed || listed;
     }
     return out;
 }
@@ -151,9 +176,16 @@ bool says_deprecated(const context& c, const hit& h) {
     return to_lower(doc.bytes.substr(begin, end - begin)).find("deprecat") != std::string::npos;
 }
 
+// A directive that has a program write here what the code says of the name: nothing can be written of what is gone.
+bool is_written_for(const context& c, const hit& h) {
+    const docs::document& doc = c.docs[h.doc].parsed;
+    return h.how == strength::entry && doc.blocks[h.block].kind == docs::block_info::shape::directive;
+}
+
 // A definition, an option or a dependency that is nowhere any more, and words that can mean nothing else: no
 // estimate is needed.
 bool is_sure(const context& c, const fact& f, const hit& best, bool still_used) {
+    if (f.left_package && is_written_for(c, best)) return true;
     if (still_used || best.loose || best.how == strength::prose || f.kind == fact_kind::deprecated) return false;
     if (is_file_fact(f)) return true;
     if (f.is_element && f.what == element_kind::package) return best.whole;
@@ -174,8 +206,8 @@ void find_gone(const context& c, std::vector<candidate>& out) {
         const auto uses = c.tree.head_uses.find(f.name);
         const double head_uses = uses == c.tree.head_uses.end() ? 0 : uses->second;
         const bool still_used = head_uses > 0 && !f.left_package && f.kind != fact_kind::deprecated;
-        // A word that is no element says nothing while any code still holds it.
-        if (!f.is_element && !f.is_parameter && !is_file_fact(f) && still_used) continue;
+        // A word that is no element says nothing while any code still holds it, but where its peers are listed.
+        if (!f.is_element && !f.is_parameter && !is_file_fact(f) && still_used && f.neighbours.empty()) continue;
         const auto places = is_file_fact(f) ? file_places_of(c, f) : places_of(c, f, still_used);
         std::map<std::uint32_t, std::uint32_t> per_doc;
         for (const auto& [key, p] : places) per_doc[key.first] += static_cast<std::uint32_t>(p.mentions.size());
@@ -197,7 +229,7 @@ void find_gone(const context& c, std::vector<candidate>& out) {
             what[feature::head_uses] = std::log1p(head_uses);
             what[feature::renamed] = !f.new_name.empty();
             // A definition that is nowhere any more, and words that can mean nothing else: no estimate is needed.
-            what[feature::sure_flip] = is_sure(c, f, p.best, head_uses > 0);
+            what[feature::sure_flip] = p.listed || is_sure(c, f, p.best, head_uses > 0);
             const std::string_view owner = last_component(f.container);
             what[feature::container_near] =
                 !owner.empty() && std::ranges::any_of(c.index.find(std::string(owner)), [&](const hit& h) {

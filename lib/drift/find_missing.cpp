@@ -8,7 +8,9 @@
 #include "base/text.hpp"
 #include "drift/candidate.hpp"
 #include "drift/family.hpp"
+#include "drift/insertion.hpp"
 #include "drift/names.hpp"
+#include "drift/section_words.hpp"
 
 namespace delta::drift {
 namespace {
@@ -41,8 +43,9 @@ std::string rule_of(const fact& f) {
 // One part of a document (a list, a table, or a section) and which of the family it speaks of.
 struct place {
     std::set<std::string_view> members;
-    std::set<std::string_view> entries;
+    entries_by_name entries;
     double rarity = 0;
+    std::string_view nearest_name;
     const hit* nearest = nullptr; // of the member that stands nearest to the new one in the code
     bool has_nearest = false;     // and that member is the very nearest of the family
     bool has_owner = false;       // it speaks of what the new thing belongs to
@@ -75,18 +78,21 @@ class family_search {
         return out;
     }
 
+    std::uint64_t looked_at() const { return looked_at_; }
+
   private:
     void note_member(const family_names& names, std::size_t i) {
         const std::string& member = names.members[i];
         const double rarity = 1.0 / (1.0 + std::log1p(c_.index.documents(member)));
         for (const hit& h : c_.index.find(member)) {
+            ++looked_at_;
             if (!counts(member, h) && !told_together(h)) continue;
             const auto note = [&](level kind, std::uint32_t number) {
                 place& p = places_[{h.doc, kind, number}];
                 if (p.members.insert(member).second) p.rarity += rarity;
-                if (h.how == strength::entry) p.entries.insert(member);
+                if (h.how == strength::entry) p.entries.try_emplace(member, &h);
                 const bool better = p.nearest == nullptr || (p.members.size() == 1 && p.nearest->how < h.how);
-                if (better) p.nearest = &h, p.has_nearest = i == 0;
+                if (better) p.nearest = &h, p.nearest_name = member, p.has_nearest = i == 0;
             };
             if (h.group != 0) note(level::group, h.group);
             note(level::section, h.section);
@@ -100,6 +106,7 @@ class family_search {
     void note_owner(const std::string& owner) {
         const double rarity = 0.3 / (1.0 + std::log1p(c_.index.documents(owner)));
         for (const hit& h : c_.index.find(owner)) {
+            ++looked_at_;
             if (h.loose || h.how == strength::prose || !counts(owner, h)) continue;
             place& p = places_[{h.doc, level::section, h.section}];
             if (!p.has_owner) p.rarity += rarity;
@@ -126,18 +133,12 @@ class family_search {
     const context& c_;
     std::map<place_key, place> places_;
     const family_names& names_;
+    std::uint64_t looked_at_ = 0;
     std::map<std::pair<std::uint32_t, std::uint32_t>, bool> together_; // by mention
 };
 
-// Where the new entry would stand: after the entry of its nearest documented sibling.
-std::uint32_t insertion_line(const docs::document& doc, const hit& sibling) {
-    const docs::block_info& block = doc.blocks[sibling.block];
-    if (block.kind == docs::block_info::shape::heading) return doc.sections[sibling.section].where.end_line;
-    return std::max(block.where.line, block.where.end_line);
-}
-
-candidate make_candidate(const context& c, std::uint32_t number, const family_names& names, std::uint32_t doc_number,
-                         const place& at, level kind) {
+candidate make_candidate(const context& c, section_words& words, std::uint32_t number, const family_names& names,
+                         std::uint32_t doc_number, const place& at, level kind) {
     const fact& f = c.delta.facts[number];
     candidate what;
     what.kind = family::missing;
@@ -146,7 +147,9 @@ candidate make_candidate(const context& c, std::uint32_t number, const family_na
     what.doc = doc_number;
     what.mention = f.name;
     const docs::document& doc = c.docs[doc_number].parsed;
-    what.first_line = what.last_line = insertion_line(doc, *at.nearest);
+    const auto below = [&](std::string_view sibling) { return std::ranges::find(f.below, sibling) != f.below.end(); };
+    what.first_line = what.last_line =
+        insertion_line(doc, at.entries, names.own.front(), *at.nearest, below(at.nearest_name));
     what.mentions = {at.nearest->mention};
     add_common_evidence(c, what);
     const double documented = static_cast<double>(at.members.size());
@@ -169,35 +172,52 @@ candidate make_candidate(const context& c, std::uint32_t number, const family_na
             in_doc = in_doc || h.doc == doc_number;
         }
     }
+    what[feature::name_in_section] = words.have(doc_number, doc.mentions[at.nearest->mention].section, f.name);
     what[feature::name_in_doc] = in_doc;
     what[feature::name_in_docs] = in_docs;
     what[feature::container_near] = at.has_owner;
     return what;
 }
 
-void search(const context& c, std::uint32_t number, const family_names& names, std::vector<candidate>& out) {
-    if (names.members.empty() && names.owner.empty()) return;
+// What a private module of Python defines is nobody's until the package or the module itself lists it.
+bool is_hidden(const context& c, const fact& f) {
+    const std::string_view path = c.changes[f.file].path;
+    const std::string_view file = path.substr(path.rfind('/') + 1);
+    if (!file.ends_with(".py") || !file.starts_with('_') || file.starts_with("__")) return false;
+    if (f.kind == fact_kind::file_added) return true;
+    if (!f.is_element || f.is_parameter || !f.container.empty()) return false;
+    const auto word = c.delta.words.find(f.name);
+    return word == c.delta.words.end() || (word->second.shown_after == 0 && word->second.entries_added == 0);
+}
+
+std::uint64_t search(const context& c, section_words& words, std::uint32_t number, const family_names& names,
+                     std::vector<candidate>& out) {
+    if (names.members.empty() && names.owner.empty()) return 0;
     const family_search found_in(c, names);
     std::vector<candidate> found;
     for (const auto& [doc_number, best] : found_in.best())
-        found.push_back(make_candidate(c, number, names, doc_number, *best.first, best.second));
+        found.push_back(make_candidate(c, words, number, names, doc_number, *best.first, best.second));
     std::ranges::sort(found, {},
                       [](const candidate& what) { return std::pair(-what[feature::siblings_rarity], what.doc); });
     if (found.size() > max_docs_per_fact) found.resize(max_docs_per_fact);
     std::ranges::move(found, std::back_inserter(out));
+    return found_in.looked_at();
 }
 
 } // namespace
 
-void find_missing(const context& c, std::vector<candidate>& out) {
+std::uint64_t find_missing(const context& c, std::vector<candidate>& out) {
+    std::uint64_t looked_at = 0;
+    section_words words(c);
     for (std::uint32_t i = 0; i < c.delta.facts.size(); ++i) {
         const fact& f = c.delta.facts[i];
         if (f.kind != fact_kind::added && f.kind != fact_kind::parameter_added && f.kind != fact_kind::file_added)
             continue;
-        if (f.is_element && !f.exported) continue;
+        if ((f.is_element && !f.exported) || is_hidden(c, f)) continue;
         if (f.is_parameter && is_common_name(f.name)) continue;
-        for (const family_names& names : families_of(f)) search(c, i, names, out);
+        for (const family_names& names : families_of(f)) looked_at += search(c, words, i, names, out);
     }
+    return looked_at;
 }
 
 } // namespace delta::drift

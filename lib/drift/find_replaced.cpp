@@ -39,6 +39,23 @@ nearness locate(const context& c, const fact& f) {
     return out;
 }
 
+// The document has the value right behind the name that had it in the code: `toc_levels: "1..6"`.
+bool has_pair(const context& c, const fact& f, const hit& h) {
+    constexpr std::size_t reach = 12; // blanks, a colon, quotes
+    if (f.key.empty()) return false;
+    const std::string_view bytes = c.docs[h.doc].bytes;
+    const line_index& lines = c.lines.of(bytes);
+    const std::size_t begin = lines.offset_of(h.line);
+    const std::string_view line = bytes.substr(begin, lines.offset_of(h.line + 1) - begin);
+    for (std::size_t at = line.find(f.key); at != line.npos; at = line.find(f.key, at + 1)) {
+        const std::string_view behind = line.substr(at + f.key.size(), reach + f.name.size());
+        if ((at == 0 || !is_word(line[at - 1])) && !behind.empty() && !is_word(behind.front()) &&
+            has_word(behind, f.name))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 void find_replaced(const context& c, std::vector<candidate>& out) {
@@ -71,6 +88,7 @@ void find_replaced(const context& c, std::vector<candidate>& out) {
             const auto count = [](const auto& found, const auto& all) {
                 return found == all.end() ? 0.0 : static_cast<double>(found->second.size());
             };
+            what[feature::container_near] = has_pair(c, f, h);
             const double together = count(in_block, near.blocks);
             what[feature::siblings] = std::log1p(count(in_section, near.sections));
             what[feature::siblings_entries] = std::log1p(together);

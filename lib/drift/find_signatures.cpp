@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "drift/candidate.hpp"
 #include "drift/names.hpp"
+#include "drift/overloads.hpp"
 
 namespace delta::drift {
 namespace {
@@ -23,6 +24,12 @@ bool is_call_of(const docs::mention& m, std::string_view function) {
 
 bool bears_on(const fact& f, const docs::mention& m) {
     const std::string_view function = f.is_parameter ? last_component(f.container) : last_component(f.name);
+    if (f.kind == fact_kind::type_changed && f.is_parameter)
+        return f.old_value.size() > 2 && is_call_of(m, function) &&
+               std::ranges::any_of(m.arguments, [&](const std::string& a) {
+                   return has_word(a, f.name) && has_word(a, f.old_value) &&
+                          (f.new_value.empty() || !has_word(a, f.new_value));
+               });
     if (f.kind == fact_kind::type_changed)
         return f.old_value.size() > 2 && is_call_of(m, function) && m.text.find(f.old_value) != m.text.npos;
     if (!is_call_of(m, function)) return false;
@@ -43,11 +50,47 @@ bool shows_signature(const fact& f, const docs::mention& m) {
            std::ranges::all_of(known, [&](const std::string& s) { return shows_parameter(m, s); });
 }
 
+// No changed file has a function of that name with just these types any more.
+bool is_lost(const context& c, const fact& f) {
+    return std::ranges::none_of(c.changes, [&](const source_change& change) {
+        return std::ranges::any_of(change.after.elements, [&](const syntax::element& e) {
+            return e.name == f.name && signature_of(e) == f.old_value;
+        });
+    });
+}
+
+// References that programs write name an overload by its types: `.. doxygenfunction:: print(FILE*, text_style)`.
+void find_overload(const context& c, std::uint32_t number, std::vector<candidate>& out) {
+    const fact& f = c.delta.facts[number];
+    bool lost = false;
+    for (const hit& h : c.index.find(f.name)) {
+        const docs::mention& m = c.docs[h.doc].parsed.mentions[h.mention];
+        if (h.how == strength::fence || !is_call_of(m, f.name) || signature_of(m) != f.old_value) continue;
+        if (!lost && !is_lost(c, f)) return;
+        lost = true;
+        candidate what;
+        what.kind = family::signature;
+        what.rule = "changed-signature";
+        what.fact = number;
+        what.doc = h.doc;
+        what.mentions = {h.mention};
+        what.first_line = m.where.line;
+        what.last_line = m.where.end_line;
+        what.mention = f.name;
+        add_common_evidence(c, what);
+        what[feature::strength_entry] = h.how == strength::entry;
+        what[feature::strength_code] = h.how == strength::code;
+        what[feature::sure_flip] = 1;
+        out.push_back(std::move(what));
+    }
+}
+
 } // namespace
 
 void find_signatures(const context& c, std::vector<candidate>& out) {
     for (std::uint32_t i = 0; i < c.delta.facts.size(); ++i) {
         const fact& f = c.delta.facts[i];
+        if (f.kind == fact_kind::signature_lost) find_overload(c, i, out);
         if (!f.is_parameter && f.kind != fact_kind::type_changed) continue;
         if (f.kind == fact_kind::value_changed) continue;
         const std::string function(f.is_parameter ? last_component(f.container) : last_component(f.name));

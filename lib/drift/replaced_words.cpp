@@ -72,7 +72,8 @@ void add_replaced_words(const source_change& change, std::uint32_t file, const s
                 context.emplace_back(w->text);
         }
         if (context.empty()) continue;
-        for (const syntax::word* w : before) {
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            const syntax::word* const w = before[i];
             if (balance[w->text] <= 0 || !is_value(*w) || added >= max_facts ||
                 !told.emplace(w->text, h.before_begin).second)
                 continue;
@@ -82,6 +83,9 @@ void add_replaced_words(const source_change& change, std::uint32_t file, const s
             f.before = {w->line, w->line};
             f.after = {h.after_begin, h.after_end - 1};
             f.neighbours = context;
+            if (i > 0 && before[i - 1]->line == w->line &&
+                std::ranges::find(context, before[i - 1]->text) != context.end())
+                f.key = before[i - 1]->text;
             f.in_default = says_default(change.before_bytes, lines, w->line);
             out.facts.push_back(std::move(f));
             ++added;

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+
+#include "drift/rule_record.hpp"
 
 namespace delta::drift {
 
 namespace {
 
-constexpr std::array catalogue{
+constexpr std::array written{
     rule_info{"renamed-symbol", "Symbol renamed",
               "The document names a function, class or constant that now has another name.",
               "The guide calls `connect()`; the change renamed it to `open_session()`."},
@@ -28,6 +31,9 @@ constexpr std::array catalogue{
         "The table says the timeout is 5 by default; the change made it 10."},
     rule_info{"changed-value", "Value changed", "The document states the value of a constant that is another one now.",
               "The guide says at most 100 items fit on a page; the constant is 50 now."},
+    rule_info{"changed-type", "Type changed",
+              "The document states the type of an option, a field or a parameter, and the code has another one now.",
+              "The reference says the `port` of `server` is `number | false`; it is `number` now."},
     rule_info{
         "replaced-value", "Value replaced near its name",
         "The document holds a value close to the names it stood with in the code, and the code beside those names "
@@ -95,10 +101,34 @@ constexpr std::array catalogue{
               "The guide describes the keys under `server`; `server.backlog` is new and not described."},
     rule_info{"undocumented-sibling", "Public element without documentation",
               "A new public element is missing where its neighbours in the code are documented together.",
-              "The page describes every encoder; `MsgpackEncoder` is new and not on it.", true},
+              "The page describes every encoder; `MsgpackEncoder` is new and not on it."},
 };
 
+constexpr auto with_records(std::array<rule_info, written.size()> all) {
+    for (rule_info& rule : all)
+        for (const rule_record& seen : rule_records)
+            if (seen.rule == rule.id) {
+                rule.told = seen.told;
+                rule.right = seen.right;
+                rule.advisory = is_too_often_wrong(seen.told, seen.right);
+            }
+    return all;
+}
+
+constexpr std::array catalogue = with_records(written);
+
 } // namespace
+
+share_interval interval_of(std::uint32_t told, std::uint32_t right) {
+    if (told == 0) return {};
+    constexpr double z = 1.96;
+    const double n = told;
+    const double p = right / n;
+    const double middle = p + z * z / (2 * n);
+    const double half = z * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
+    const double whole = 1 + z * z / n;
+    return {std::max(0.0, (middle - half) / whole), std::min(1.0, (middle + half) / whole)};
+}
 
 std::span<const rule_info> rules() {
     return catalogue;

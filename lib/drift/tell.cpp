@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "drift/fix.hpp"
 #include "drift/names.hpp"
+#include "drift/rule.hpp"
 #include "drift/score.hpp"
 #include "drift/values.hpp"
 
@@ -46,11 +47,19 @@ std::string noun(const fact& f) {
     return f.is_element ? std::string(syntax::to_string(f.what)) : "name";
 }
 
+// "parameter `depth` of `load`", "function `load`"
+std::string noun_and_name(const fact& f) {
+    return f.is_parameter ? fmt::format("parameter {} of {}", quoted(f.name), quoted(f.container))
+                          : fmt::format("{} {}", noun(f), quoted(f.name));
+}
+
 std::string claim_of(const context& c, const candidate& what, const fact& f) {
     switch (what.kind) {
         case family::gone:
             return quoted(f.name) + (f.kind == fact_kind::deprecated ? " is there to be used" : " exists");
         case family::value:
+            if (f.kind == fact_kind::type_changed)
+                return fmt::format("{} has the type {}", quoted(f.name), quoted(f.old_value));
             return fmt::format("{} is {}", quoted(f.name), quoted(plain_value(f.old_value)));
         case family::replaced:
             return fmt::format("{} still holds for what stands beside it", quoted(f.name));
@@ -65,6 +74,10 @@ std::string claim_of(const context& c, const candidate& what, const fact& f) {
     return {};
 }
 
+std::string type_explanation(const fact& f) {
+    return fmt::format("The type {} of {} is now {}.", quoted(f.old_value), quoted(f.qualified), quoted(f.new_value));
+}
+
 std::string explanation_of(const candidate& what, const fact& f, const std::vector<std::string>& others) {
     switch (what.kind) {
         case family::gone:
@@ -75,9 +88,10 @@ std::string explanation_of(const candidate& what, const fact& f, const std::vect
                 return fmt::format("The code now says that {} is deprecated.", quoted(f.name));
             if (f.left_package) return fmt::format("The package no longer shows {} to the outside.", quoted(f.name));
             if (!f.new_name.empty())
-                return fmt::format("The {} {} is now called {}.", noun(f), quoted(f.name), quoted(f.new_name));
-            return fmt::format("The {} {} was removed.", noun(f), quoted(f.name));
+                return fmt::format("The {} is now called {}.", noun_and_name(f), quoted(f.new_name));
+            return fmt::format("The {} was removed.", noun_and_name(f));
         case family::value:
+            if (f.kind == fact_kind::type_changed) return type_explanation(f);
             return fmt::format("{} was {} and is now {}.", quoted(f.qualified), quoted(plain_value(f.old_value)),
                                f.new_value.empty()                ? "gone"
                                : plain_value(f.new_value).empty() ? quoted(f.new_value)
@@ -85,15 +99,14 @@ std::string explanation_of(const candidate& what, const fact& f, const std::vect
         case family::replaced:
             return fmt::format("The code beside {} no longer has {}.", quoted(f.neighbours.front()), quoted(f.name));
         case family::signature:
-            if (f.kind == fact_kind::type_changed)
-                return fmt::format("The type {} of {} is now {}.", quoted(f.old_value), quoted(f.qualified),
-                                   quoted(f.new_value));
+            if (f.kind == fact_kind::type_changed) return type_explanation(f);
+            if (f.kind == fact_kind::signature_lost)
+                return fmt::format("No {} takes parameters of these types any more.", quoted(f.name));
             if (f.kind == fact_kind::parameter_added)
                 return fmt::format("{} has a new parameter {}.", quoted(f.container), quoted(f.name));
             if (!f.new_name.empty())
-                return fmt::format("The parameter {} of {} is now called {}.", quoted(f.name), quoted(f.container),
-                                   quoted(f.new_name));
-            return fmt::format("The parameter {} of {} was removed.", quoted(f.name), quoted(f.container));
+                return fmt::format("The {} is now called {}.", noun_and_name(f), quoted(f.new_name));
+            return fmt::format("The {} was removed.", noun_and_name(f));
         case family::missing: {
             std::string names = quoted(f.name);
             for (std::size_t i = 0; i < others.size() && i < 4; ++i) names += ", " + quoted(others[i]);
@@ -148,7 +161,8 @@ finding tell(const context& c, const candidate& what, const std::vector<std::str
     out.rule = what.rule;
     out.score = what.score;
     out.confidence = what[feature::whole_mention] > 0 || what[feature::strength_entry] > 0 ? 0.9 : 0.7;
-    out.advisory = what[feature::advisory_doc] > 0;
+    const rule_info* const rule = find_rule(what.rule);
+    out.advisory = what[feature::advisory_doc] > 0 || (rule != nullptr && rule->advisory);
     out.change = change_of(f);
     const doc_file& doc = c.docs[what.doc];
     out.doc = {doc.path, what.first_line, what.last_line, excerpt(c, doc.bytes, what.first_line, what.last_line)};

@@ -85,6 +85,16 @@ std::vector<drift::finding> drift_case::find() {
     return drift::verify_fixes(in, drift::find(in));
 }
 
+std::uint64_t drift_case::places_looked_at() {
+    const drift::code_delta delta = facts();
+    const drift::doc_index index(docs_, drift::needed_names(delta));
+    const drift::tree_facts tree;
+    const drift::history past;
+    const drift::text_lines lines;
+    std::vector<drift::candidate> out;
+    return drift::find_missing({changes_, docs_, delta, index, tree, past, lines}, out);
+}
+
 std::string drift_case::text_of(const std::string& doc_path) const {
     const auto found = std::ranges::find(docs_, doc_path, &drift::doc_file::path);
     REQUIRE(found != docs_.end());

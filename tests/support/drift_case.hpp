@@ -2,6 +2,7 @@
 // A change and the documents it is held against, written down in a test; nothing touches a disk.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <map>
 #include <optional>
@@ -34,6 +35,8 @@ class drift_case {
 
     // What the engine says, highest score first, with the fixes that hold.
     std::vector<drift::finding> find();
+    // How many places in documents the search for undocumented members looks at.
+    std::uint64_t places_looked_at();
     // The facts of the change alone.
     drift::code_delta facts();
 

@@ -20,7 +20,7 @@ from scipy.optimize import minimize
 
 FAMILIES = ["gone", "value", "replaced", "signature", "missing", "text"]
 RULES = {"changed-default": "value", "changed-value": "value", "changed-port": "value", "changed-version": "value",
-         "changed-image": "value", "changed-route": "value", "changed-signature": "signature",
+         "changed-image": "value", "changed-route": "value", "changed-type": "value", "changed-signature": "signature",
          "call-arity": "signature", "replaced-value": "replaced", "changed-text": "text"}
 # A finding in a drift case that names another document than the maintainers changed is wrong, but less surely so.
 WRONG_DOCUMENT = 0.3
@@ -28,16 +28,18 @@ EASE = 0.3
 SURE, SURE_SCORE = "sure-flip", 0.8  # as in lib/drift/score.cpp
 BINDING = ["is-element", "is-exported", "form-of-code", "common-name", "mention-entry", "mention-code", "mention-fence",
            "mention-prose", "mention-whole", "mention-loose", "docs-with-name", "co-change-known", "imported"]
+# How many other names of the change the same part of a document, or the document, is about.
+AGREEMENT = ["claims-near", "claims-in-doc", "news-in-doc"]
 # What a family may look at: the size and shape of the whole change say whether something new wants documenting, not
 # whether a name that is gone is gone.
 EVIDENCE = {
-    "gone": BINDING + ["is-renamed", "is-option", "is-type", "is-member", "new-in-strings", "mentions-in-doc", "uses-in-tree",
+    "gone": BINDING + AGREEMENT + ["is-renamed", "is-option", "is-type", "is-member", "new-in-strings", "mentions-in-doc", "uses-in-tree",
                        "container-near", "is-file", "deprecated", "left-package", "is-entry"],
-    "value": BINDING + ["value-stated", "value-specific", "value-distance", "new-value-present", "container-near", "is-option"],
-    "replaced": BINDING + ["value-stated", "value-specific", "siblings-documented", "siblings-as-entries", "siblings-share",
-                           "uses-in-tree", "co-change", "new-in-strings", "path-affinity", "says-default"],
-    "signature": BINDING + ["is-renamed", "is-parameter", "value-stated", "co-change"],
-    "text": ["text-repeated", "co-change", "co-change-known", "path-affinity", "readme", "change-size"],
+    "value": BINDING + AGREEMENT + ["value-stated", "value-specific", "value-distance", "new-value-present", "container-near", "is-option"],
+    "replaced": BINDING + AGREEMENT + ["value-stated", "value-specific", "siblings-documented", "siblings-as-entries", "siblings-share",
+                           "uses-in-tree", "co-change", "new-in-strings", "path-affinity", "says-default", "container-near"],
+    "signature": BINDING + AGREEMENT + ["is-renamed", "is-parameter", "value-stated", "co-change"],
+    "text": AGREEMENT + ["text-repeated", "co-change", "co-change-known", "path-affinity", "readme", "change-size"],
 }
 ALARMS = 0.032  # share of clean changes that may get a finding, on the cases the threshold is chosen from
 
@@ -199,24 +201,42 @@ def report(scorer, title, cases, records, minimum):
     print(scorer.render(scorer.evaluate(cases, records, args), True))
 
 
-def rule_table(scorer, table, shown, cases):
-    """Rule by rule: how often a document it spoke of was one that the maintainers changed, and what it found."""
+def rule_counts(table, shown):
+    """Rule by rule: the documents it spoke of (True: the maintainers changed them), and the drifting changes it found."""
     told, found = {}, {}
     for case, row, label, score in zip(table.case, table.rows, table.label, shown):
         if score < 0:
             continue
-        key = (case["id"], row["path"])
-        told.setdefault(row["rule"], {})[key] = int(label)
+        told.setdefault(row["rule"], {})[case["id"], row["path"]] = bool(label)
         if label:
             found.setdefault(row["rule"], set()).add(case["id"])
+    return [(rule, len(told[rule]), sum(told[rule].values()), len(found.get(rule, ())))
+            for rule in sorted(told, key=lambda r: (-len(told[r]), r))]
+
+
+def is_too_often_wrong(told, right):  # as in lib/drift/rule.hpp
+    return told >= 20 and right * 5 < told * 4
+
+
+def rule_table(scorer, counts, cases):
     drift = sum(c["label"] == "drift" for c in cases)
-    out = ["| rule | documents told of | right | 95 % interval | drifting changes found |", "| --- | --- | --- | --- | --- |"]
-    for rule in sorted(told, key=lambda r: (-len(told[r]), r)):
-        n, right = len(told[rule]), sum(told[rule].values())
+    out = ["| rule | documents told of | right | 95 % interval | drifting changes found | advisory |",
+           "| --- | --- | --- | --- | --- | --- |"]
+    for rule, n, right, found in counts:
         low, high = scorer.wilson(right, n)
-        out.append("| `%s` | %d | %.2f | %.2f to %.2f | %.1f %% |" % (
-            rule, n, right / n, low, high, 100 * len(found.get(rule, ())) / drift))
+        out.append("| `%s` | %d | %.2f | %.2f to %.2f | %.1f %% | %s |" % (
+            rule, n, right / n, low, high, 100 * found / drift, "yes" if is_too_often_wrong(n, right) else ""))
     return out
+
+
+def write_rule_records(path, counts):
+    """The array of lib/drift/rule_record.hpp."""
+    begin, end = "inline constexpr std::array<rule_record", "}};\n"
+    with open(path) as f:
+        head, rest = f.read().split(begin, 1)
+    with open(path, "w") as f:
+        f.write(head + begin + ", %d> rule_records = {{\n" % len(counts) +
+                "".join('    {"%s", %d, %d},\n' % row[:3] for row in counts) + end + rest.split(end, 1)[1])
 
 
 def write_rule_table(path, lines):
@@ -269,7 +289,7 @@ def main():
     parser.add_argument("--driftbench", default=os.environ.get("DRIFTBENCH"), help="default: $DRIFTBENCH")
     parser.add_argument("--findings", required=True)
     parser.add_argument("--strength", type=float, default=30, help="of the L2 penalty (default %(default)s)")
-    parser.add_argument("--write", metavar="FILE", help="write the weights fitted on all cases here")
+    parser.add_argument("--write", metavar="FILE", help="write the weights fitted on all cases here, and each rule's record beside them (rule_record.hpp)")
     parser.add_argument("--rules-page", metavar="FILE", help="write the table of rules into this page (docs/rules.md)")
     parser.add_argument("--brief", action="store_true", help="only the lines that matter while working")
     args = parser.parse_args()
@@ -294,10 +314,12 @@ def main():
     # ships is the one the left-out scores ask for.
     models = fit(table, np.ones(len(table.label), bool), args.strength)
     print("\nthreshold: %.3f" % cut)
+    counts = rule_counts(table, shown)
     if args.rules_page:
-        write_rule_table(args.rules_page, rule_table(scorer, table, shown, cases))
+        write_rule_table(args.rules_page, rule_table(scorer, counts, cases))
     if args.write:
         write_weights(args.write, table, models, cut)
+        write_rule_records(os.path.join(os.path.dirname(args.write), "rule_record.hpp"), counts)
 
 
 def brief(scorer, cases, table, scores, cuts, records):

@@ -20,7 +20,8 @@ std::string_view word_for(fact_kind k) {
     static constexpr std::string_view words[] = {
         "removed",           "renamed",           "added",           "value",  "replaced",
         "parameter-removed", "parameter-renamed", "parameter-added", "method", "type",
-        "file-added",        "file-removed",      "file-moved",      "text",   "deprecated"};
+        "file-added",        "file-removed",      "file-moved",      "text",   "deprecated",
+        "signature-lost"};
     return words[static_cast<std::size_t>(k)];
 }
 
@@ -130,7 +131,7 @@ TEST_CASE("overloads are compared in their order, and not when their number chan
     CHECK(facts_of("A.java", java(one + two), java(one + two)).empty());
     CHECK(facts_of("A.java", java(one + two),
                    java(one + "    public int load(String path, int depth, int level) { return 2; }\n")) ==
-          "parameter-added A.load.level\n");
+          "parameter-added A.load.level\nsignature-lost A.load\n");
 }
 
 TEST_CASE("constants and types change", "[drift][element_diff]") {

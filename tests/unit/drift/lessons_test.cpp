@@ -221,3 +221,50 @@ TEST_CASE("a signature that lists every parameter lacks a new one", "[drift][les
     REQUIRE(found.has_value());
     CHECK(found->score >= 0.8);
 }
+
+TEST_CASE("a type in quotes is no new entry", "[drift][lessons]") {
+    const auto found = [](const std::string& line) {
+        drift_case c;
+        c.code("src/a.py", "import typing\nX = [\"t.Any\", \"t.Optional\"]\n",
+               "import typing\nX = [\"t.Any\", \"t.Optional\"]\n" + line);
+        c.doc("docs/a.md", "# Types\n\n- `t.Any`\n- `t.Optional`\n");
+        return told(c.find());
+    };
+    CHECK(found("\n\ndef _f(x) -> \"t.NoReturn\":\n    pass\n").empty());
+    CHECK(found("\n\ndef _f(x: \"t.NoReturn\"):\n    pass\n").empty());
+    CHECK(found("Y = [\"t.NoReturn\"]\n") == "undocumented-sibling docs/a.md:4 t.NoReturn\n");
+}
+
+TEST_CASE("what a private module defines is missing nowhere until the package shows it", "[drift][lessons]") {
+    const std::string old = "class LineDecoder:\n    pass\n\nclass ByteDecoder:\n    pass\n";
+    const std::string text_decoder = "\nclass TextDecoder:\n    pass\n";
+    const std::string page = "# Decoders\n\n- `LineDecoder`\n- `ByteDecoder`\n";
+    const auto found = [&](const std::string& path, bool shown) {
+        drift_case c;
+        c.code(path, old, old + text_decoder);
+        const std::string front = "from ._decoders import LineDecoder\nfrom ._decoders import ByteDecoder\n";
+        if (shown) c.code("acme/__init__.py", front, front + "from ._decoders import TextDecoder\n");
+        c.doc("docs/a.md", page);
+        return find_rule(c.find(), "undocumented-sibling").has_value();
+    };
+    CHECK(found("acme/decoders.py", false));
+    CHECK_FALSE(found("acme/_decoders.py", false));
+    CHECK(found("acme/_decoders.py", true));
+}
+
+TEST_CASE("what left a list of the code has left the list of the document too", "[drift][lessons]") {
+    const auto found = [](const std::string& after, const std::string& doc) {
+        drift_case c;
+        c.code("setup.py",
+               "setup(extras={\"full\": [\n\"aiofiles\",\n\"graphene\",\n\"itsdangerous\",\n\"jinja2\",\n]})\n", after);
+        c.other_code("requirements.txt", "aiofiles\n");
+        c.doc("README.md", doc);
+        return told(c.find());
+    };
+    const std::string without = "setup(extras={\"full\": [\n\"graphene\",\n\"itsdangerous\",\n\"jinja2\",\n]})\n";
+    const std::string page =
+        "- `aiofiles`: files.\n- `jinja2`: pages.\n- `graphene`: queries.\n- `itsdangerous`: cookies.\n";
+    CHECK(found(without, page) == "removed-symbol README.md:1 aiofiles\n");
+    CHECK(found(without, "- `aiofiles`: files.\n- `other`: things.\n").empty());
+    CHECK(found(without + "more = [\"aiofiles\"]\n", page).empty());
+}

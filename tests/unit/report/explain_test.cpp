@@ -58,6 +58,26 @@ TEST_CASE("nothing hostile in an explanation reaches the terminal") {
     }
 }
 
+TEST_CASE("the list of rules says how often each was right, and which are advisory for it") {
+    using delta::drift::is_too_often_wrong;
+    CHECK(is_too_often_wrong(20, 15));
+    CHECK_FALSE(is_too_often_wrong(20, 16));
+    CHECK_FALSE(is_too_often_wrong(19, 0));
+    const auto [low, high] = delta::drift::interval_of(35, 28);
+    CHECK((low > 0.640 && low < 0.642 && high > 0.899 && high < 0.901));
+    std::size_t measured = 0;
+    const std::string text = report::rules_to_text(200);
+    for (const drift::rule_info& rule : drift::rules()) {
+        CHECK(rule.advisory == is_too_often_wrong(rule.told, rule.right));
+        if (rule.told == 0) continue;
+        ++measured;
+        const std::string said =
+            "Right about " + std::to_string(rule.right) + " of " + std::to_string(rule.told) + " documents";
+        CHECK(holds(text, said));
+    }
+    CHECK(measured > 5);
+}
+
 TEST_CASE("the list of rules has each rule once, in text and in JSON") {
     const std::string text = report::rules_to_text();
     const std::string json = report::rules_to_json();
