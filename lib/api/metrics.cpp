@@ -122,13 +122,16 @@ void metrics::stream_closed() {
     impl_->streams.Decrement();
 }
 
-std::string metrics::write(const std::vector<gauge_family>& readings) const {
+std::string metrics::write(const std::vector<reading_family>& readings) const {
     prometheus::Registry of_the_moment;
-    for (const gauge_family& r : readings) {
-        prometheus::Family<prometheus::Gauge>& family =
-            prometheus::BuildGauge().Name(r.name).Help(r.help).Register(of_the_moment);
-        for (const auto& [value, reading] : r.values)
-            family.Add(r.label.empty() ? prometheus::Labels() : prometheus::Labels{{r.label, value}}).Set(reading);
+    for (const reading_family& r : readings) {
+        if (r.is_counter) {
+            auto& family = prometheus::BuildCounter().Name(r.name).Help(r.help).Register(of_the_moment);
+            for (const reading& each : r.values) family.Add(each.labels).Increment(each.value);
+        } else {
+            auto& family = prometheus::BuildGauge().Name(r.name).Help(r.help).Register(of_the_moment);
+            for (const reading& each : r.values) family.Add(each.labels).Set(each.value);
+        }
     }
     std::vector<prometheus::MetricFamily> all = impl_->registry.Collect();
     for (prometheus::MetricFamily& family : of_the_moment.Collect()) all.push_back(std::move(family));

@@ -4,10 +4,10 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "pg/pool.hpp"
@@ -15,11 +15,15 @@
 namespace delta::api {
 
 // Figures that are looked up when they are asked for: the depth of a queue.
-struct gauge_family {
+struct reading {
+    std::map<std::string, std::string> labels; // none in a family of one value
+    double value;
+};
+struct reading_family {
     std::string name;
     std::string help;
-    std::string label = {};                             // "" for a family of one value
-    std::vector<std::pair<std::string, double>> values; // by the label's value
+    std::vector<reading> values;
+    bool is_counter = false;
 };
 
 class metrics {
@@ -38,7 +42,7 @@ class metrics {
     void stream_closed();
 
     // Prometheus' text format, with `readings` of the moment.
-    std::string write(const std::vector<gauge_family>& readings) const;
+    std::string write(const std::vector<reading_family>& readings) const;
 
   private:
     struct impl;

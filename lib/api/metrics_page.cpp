@@ -1,24 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/endpoints.hpp"
 #include "api/network.hpp"
+#include "base/log.hpp"
+#include "queue/outcomes.hpp"
 #include "queue/queue.hpp"
 
 namespace delta::api {
 
 namespace {
 
-std::vector<gauge_family> read_queue(const queue::depth& now) {
+std::vector<reading_family> read_queue(const queue::depth& now) {
     const auto jobs = [](const char* state, std::int64_t count) {
-        return std::pair<std::string, double>(state, static_cast<double>(count));
+        return reading{{{"state", state}}, static_cast<double>(count)};
     };
     return {{.name = "delta_queue_jobs",
              .help = "Jobs in the queue, by state.",
-             .label = "state",
              .values = {jobs("waiting", now.waiting), jobs("scheduled", now.scheduled), jobs("running", now.running),
                         jobs("dead", now.dead)}},
             {.name = "delta_queue_oldest_seconds",
              .help = "For how long the first waiting job could have begun.",
-             .values = {{"", std::chrono::duration<double>(now.oldest).count()}}}};
+             .values = {{{}, std::chrono::duration<double>(now.oldest).count()}}}};
+}
+
+// None while Redis is away: the others are told all the same.
+async::task<reading_family> read_outcomes(context& ctx) {
+    reading_family out{.name = "delta_jobs_ended_total",
+                       .help = "Attempts at jobs of all workers, by kind of job and outcome.",
+                       .values = {},
+                       .is_counter = true};
+    try {
+        for (const auto& [which, count] : co_await queue::read_outcomes(ctx.redis))
+            out.values.push_back({{{"kind", which.first}, {"outcome", which.second}}, static_cast<double>(count)});
+    } catch (const failure& e) {
+        log::debug("outcomes_not_read", {{"why", e.what()}});
+    }
+    co_return out;
 }
 
 // A proxy's own address would pass for everybody behind it.
@@ -32,9 +48,10 @@ bool may_read(const http::request& from) {
 async::task<http::response> get_metrics(context& ctx, call& in) {
     if (!may_read(in.request))
         co_return refuse(in, error{errc::forbidden, "Figures are told to this machine and private networks only."});
-    const queue::depth now = co_await queue::measure_depth(ctx.pg);
+    std::vector<reading_family> readings = read_queue(co_await queue::measure_depth(ctx.pg));
+    readings.push_back(co_await read_outcomes(ctx));
     co_return http::response{.headers = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}},
-                             .body = ctx.shared.figures.write(read_queue(now))};
+                             .body = ctx.shared.figures.write(readings)};
 }
 
 } // namespace delta::api

@@ -82,10 +82,10 @@ on conflict (unique_key) where unique_key is not null and state = 'waiting' do n
 returning id)";
 
 constexpr std::string_view purge_jobs = R"(
-delete from jobs where id in (
+delete from jobs where id = any (array(
     select id from jobs
     where state in ('done', 'cancelled') and finished_at < now() - $1::bigint * interval '1 second'
-    limit 1000))";
+    limit 1000)))";
 
 constexpr std::string_view find_newer = R"(
 select exists (select from jobs where unique_key = $1 and state = 'waiting'))";

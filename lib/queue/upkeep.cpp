@@ -94,6 +94,7 @@ async::task<> worker::impl::sweep_always() {
             if (!e.retryable()) throw;
             log::warn("sweep_failed", {{"why", e.what()}});
         }
+        co_await tell_outcomes();
         co_await async::sleep_for(std::min<async::steady::duration>(options.lease / 3, longest_sweep_pause));
     }
 }
@@ -108,6 +109,15 @@ async::task<> worker::impl::sweep() {
         if (co_await write_scheduled(db, each.name, each.every, each.what)) found = true;
     co_await purge(db, options.keep_finished);
     if (found) may_have_work.set();
+}
+
+// They are figures: what Redis did not take is told next time.
+async::task<> worker::impl::tell_outcomes() {
+    try {
+        co_await add_outcomes(wakeups, ended, told);
+    } catch (const failure& e) {
+        log::debug("outcomes_not_told", {{"why", e.what()}});
+    }
 }
 
 // A worker that has no slot free leaves wake-ups to the others; one that came while its slots were being filled is

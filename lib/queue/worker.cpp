@@ -108,6 +108,7 @@ async::task<> worker::impl::run() {
     co_await jobs.join();
     try {
         co_await async::with_timeout(farewell_limit, settle_all(), "handing jobs back");
+        co_await async::with_timeout(farewell_limit, tell_outcomes(), "Redis");
         if (!once) co_await async::with_timeout(farewell_limit, forget_consumer(wakeups, options.name), "Redis");
     } catch (const failure& e) {
         log::warn("hand_back_failed", {{"why", e.what()}, {"jobs", unsettled.size()}});

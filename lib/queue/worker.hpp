@@ -12,6 +12,7 @@
 #include "async/task.hpp"
 #include "pg/pool.hpp"
 #include "queue/job.hpp"
+#include "queue/outcomes.hpp"
 #include "queue/pause.hpp"
 #include "queue/queue.hpp"
 #include "redis/client.hpp"
@@ -61,7 +62,7 @@ struct worker_statistics {
     std::size_t running = 0;
     // How many jobs of each kind ended how, since the start: {"analyze", "done"}. Outcomes are done, snoozed,
     // cancelled, failed, dead, handed_back and lost.
-    std::map<std::pair<std::string, std::string>, std::uint64_t> ended = {};
+    outcome_counts ended = {};
 };
 
 class worker {

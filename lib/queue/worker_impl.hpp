@@ -45,7 +45,8 @@ struct worker::impl {
     async::event changed;       // a slot became free, or everything was settled
     async::event has_unsettled;
     std::minstd_rand chance;
-    std::map<std::pair<std::string, std::string>, std::uint64_t> ended;
+    outcome_counts ended;
+    outcome_counts told; // of `ended`, what the counts of all workers have
 
     std::size_t free_slots() const;
     bool is_idle() const { return running.empty() && unsettled.empty() && !is_settling; }
@@ -74,6 +75,7 @@ struct worker::impl {
     async::task<> renew_leases();
     async::task<> sweep_always();
     async::task<> sweep();
+    async::task<> tell_outcomes();
     async::task<> listen_for_wakeups();
 };
 

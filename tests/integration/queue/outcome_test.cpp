@@ -4,6 +4,7 @@
 
 #include "async/sleep.hpp"
 #include "integration/queue/queue_case.hpp"
+#include "support/redis_space.hpp"
 
 namespace delta::queue::testing {
 namespace {
@@ -70,6 +71,50 @@ TEST_CASE("a failed attempt is kept with its text, and the last makes the job de
         CHECK(q.ask("select errors->2->>'worker' from jobs") == "one");
         CHECK(w->statistics().ended.at({"test", "dead"}) == 1);
         CHECK(w->statistics().ended.at({"test", "failed"}) == 2);
+    });
+}
+
+TEST_CASE("how jobs ended is counted over all workers, and once") {
+    const test::redis_space space;
+    test::run([&](executor where) -> task<> {
+        queue_case q(where);
+        redis::client counts(where, {.url = space.url()});
+        new_job job = plain("odd kind");
+        job.max_attempts = 1;
+
+        for (int i = 0; i < 2; ++i) {
+            co_await enqueue(q.db, job);
+            co_await enqueue(q.db, plain());
+            worker w(where, q.db, counts, queue_case::options());
+            w.handle("odd kind", [](job_context&) -> task<outcome> { throw std::runtime_error("broke"); });
+            w.handle("test", always(outcome::done()));
+            co_await w.run_once();
+        }
+
+        const outcome_counts expected{{{"odd kind", "dead"}, 2}, {{"test", "done"}, 2}};
+        CHECK(co_await read_outcomes(counts) == expected);
+        co_await q.settle();
+    });
+}
+
+TEST_CASE("outcomes that Redis did not take are told later") {
+    const test::redis_space space;
+    test::run([&](executor where) -> task<> {
+        redis::client away(where, {.url = "unix:///nowhere.sock"});
+        redis::client there(where, {.url = space.url()});
+        outcome_counts told;
+        bool thrown = false;
+
+        try {
+            co_await add_outcomes(away, {{{"test", "done"}, 3}}, told);
+        } catch (const failure&) {
+            thrown = true;
+        }
+        co_await add_outcomes(there, {{{"test", "done"}, 5}}, told);
+        co_await add_outcomes(there, {{{"test", "done"}, 6}}, told);
+
+        CHECK(thrown);
+        CHECK(co_await read_outcomes(there) == outcome_counts{{{"test", "done"}, 6}});
     });
 }
 

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every statement that the API and the webhooks wait for, as the server plans it on a filled database: none reads a
 // whole table. All tables here grow.
-#include <boost/json/parse.hpp>
-#include <set>
 #include <string>
-#include <vector>
 
 #include "store/analyses.hpp"
 #include "store/dashboard.hpp"
@@ -16,6 +13,7 @@
 #include "store/repositories.hpp"
 #include "store/users.hpp"
 #include "support/catch.hpp"
+#include "support/explaining_querier.hpp"
 #include "support/pg_schema.hpp"
 #include "support/run.hpp"
 #include "support/store_data.hpp"
@@ -50,35 +48,6 @@ constexpr const char* fill = R"(
         select id, 'Hello', now() - n * interval '1 hour' from users, generate_series(1, 3) n;
     insert into webhook_deliveries (delivery_id, event, payload, received_at, processed_at)
         select 'd' || n, 'push', '{}', now() - n * interval '1 min', now() from generate_series(1, 5000) n)";
-
-void find_scans(const boost::json::value& plan, std::set<std::string>& scanned) {
-    const boost::json::object& node = plan.as_object();
-    if (node.at("Node Type") == "Seq Scan") scanned.emplace(node.at("Relation Name").as_string());
-    if (const auto* const below = node.if_contains("Plans")) {
-        for (const boost::json::value& each : below->as_array()) find_scans(each, scanned);
-    }
-}
-
-// Runs each statement, and before it asks the server how it would.
-class explaining_querier final : public pg::querier {
-  public:
-    explicit explaining_querier(pg::querier& through) : through_(through) {}
-
-    task<pg::rows> query(std::string_view sql, pg::params values) override {
-        const pg::rows plan = co_await through_.query("explain (format json) " + std::string(sql), values);
-        std::set<std::string> scanned;
-        find_scans(boost::json::parse(plan[0].text(0)).at(0).at("Plan"), scanned);
-        INFO(sql);
-        CHECK(scanned == std::set<std::string>{});
-        ++explained_;
-        co_return co_await through_.query(sql, std::move(values));
-    }
-    int explained() const { return explained_; }
-
-  private:
-    pg::querier& through_;
-    int explained_ = 0;
-};
 
 task<> call_the_api(pg::querier& db, const test::owner& who) {
     co_await insert_user(db, {.email = "new@example.com", .password_hash = "hash", .full_name = {}});
@@ -126,6 +95,8 @@ task<> call_the_worker(pg::querier& db, const test::owner& who) {
     const drift_event event = co_await test::make_event(db, who, 500);
     const fence of = test::fence_of(event);
     co_await find_event(db, event.id);
+    co_await restart_analysis(db, (co_await test::make_event(db, who, 501)).id);
+    co_await find_installation(db, who.installation_id);
     co_await find_event_of_pr(db, who.repo_id, 500);
     co_await find_event_of_check_run(db, who.repo_id, 1);
     co_await find_event_of_head(db, who.repo_id, "h1");
@@ -135,6 +106,9 @@ task<> call_the_worker(pg::querier& db, const test::owner& who) {
     co_await set_phase(db, of, phase::analyzing);
     co_await save_verdict(db, of, {.result = drift_result::drift_detected, .score = 0.9, .summary = ""},
                           {test::make_finding()});
+    co_await replace_findings(db, of, {test::make_finding()});
+    co_await list_findings(db, event.id);
+    co_await list_code_changes(db, event.id);
     co_await note_retry(db, of, "late");
     co_await set_check_run(db, of, 5);
     co_await set_phase(db, of, phase::completed);
@@ -155,7 +129,7 @@ TEST_CASE("no statement of the API or the worker reads a table from end to end")
     test::psql(schema.url(), "vacuum analyze");
     test::run([&](executor where) -> task<> {
         pg::pool db(where, {.url = schema.url()});
-        explaining_querier explaining(db);
+        test::explaining_querier explaining(db);
 
         co_await call_the_api(explaining, who);
         co_await call_the_worker(explaining, who);
