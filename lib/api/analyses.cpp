@@ -96,6 +96,8 @@ boost::json::array to_list(const std::vector<T>& all) {
 
 object to_json(const store::drift_event_detail& d) {
     object out = to_json(d.event);
+    out["base_sha"] = d.event.base_sha;
+    out["head_sha"] = d.event.head_sha;
     out["error_message"] = api::to_json(d.event.error_message);
     out["started_at"] = api::to_json(d.event.started_at);
     out["completed_at"] = api::to_json(d.event.completed_at);

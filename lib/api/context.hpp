@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <map>
 #include <string>
 
 #include "api/cookies.hpp"
@@ -47,7 +48,8 @@ struct context {
     sessions signed_in;
     sign_in_limit attempts;
     cookie_policy cookies;
-    github::api* github = nullptr; // without an App
+    github::api* github = nullptr;           // without an App
+    std::map<std::string, int> streams = {}; // of live events, open on this reactor, by user
 
     context(shared_state& of_process, async::executor on, pg::pool& in_pg, redis::client& in_redis)
         : shared(of_process),

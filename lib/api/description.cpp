@@ -5,6 +5,7 @@
 #include "api/endpoints.hpp"
 #include "api/openapi.hpp"
 #include "api/reference/files.hpp"
+#include "http/etag.hpp"
 #include "json/write.hpp"
 
 namespace delta::api {
@@ -16,9 +17,11 @@ constexpr auto page_policy =
     "frame-ancestors 'none'";
 
 http::response page(std::string_view content, const char* type) {
-    return {
+    http::response out{
         .headers = {{"Content-Type", type}, {"Content-Security-Policy", page_policy}, {"Cache-Control", "no-cache"}},
         .body = std::string(content)};
+    http::set_etag(out);
+    return out;
 }
 
 } // namespace

@@ -4,6 +4,8 @@
 #include <boost/json/array.hpp>
 #include <string_view>
 
+#include "api/text_rules.hpp"
+
 namespace delta::api {
 
 namespace {
@@ -54,7 +56,10 @@ void add_text_rules(object& out, const schema& of) {
     if (of.format == text_format::uuid) out["format"] = "uuid";
     if (of.format == text_format::date) out["format"] = "date";
     if (of.format == text_format::date_time) out["format"] = "date-time";
-    if (of.format == text_format::email) out["format"] = "email";
+    if (of.format == text_format::email) {
+        out["format"] = "email";
+        out["pattern"] = email_pattern;
+    }
 }
 
 object write(const schema& of, object& components);

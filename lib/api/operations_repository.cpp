@@ -54,7 +54,7 @@ std::vector<operation> repository_operations() {
          .path = "/api/repos/",
          .group = "Repositories",
          .summary = "The account's repositories",
-         .success = {200, "All of them, newest first.", array_of(shapes::repository())}},
+         .success = {200, "All of them, by name.", array_of(shapes::repository())}},
         {.id = "change_repository_settings",
          .method = "PUT",
          .path = "/api/repos/{id}/settings",
@@ -105,7 +105,8 @@ std::vector<operation> analysis_operations() {
                         "After `event: ready` the subscription stands; what happened before is in the list.",
          .parameters = {repository_id()},
          .success = {200, "A stream that ends when one side leaves.", text(), "text/event-stream"},
-         .refusals = {no_repository()}},
+         .refusals = {no_repository(),
+                      {429, "The account has too many streams open; `Retry-After` says when to try again."}}},
     };
 }
 

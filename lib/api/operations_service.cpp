@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include "api/operation.hpp"
 #include "api/shapes.hpp"
 
@@ -8,7 +10,9 @@ namespace {
 
 operation webhook() {
     const auto header = [](const char* name, const char* description) {
-        return parameter{place::header, name, text(description), true};
+        schema some = text(description);
+        some.least = 1;
+        return parameter{place::header, name, std::move(some), true};
     };
     return {
         .id = "receive_webhook",

@@ -127,6 +127,8 @@ schema drift_event() {
 
 schema drift_event_detail() {
     std::vector<property> all = event_properties();
+    all.push_back({"base_sha", text("The commit the pull request starts from.")});
+    all.push_back({"head_sha", text("The commit that is analysed.")});
     all.push_back({"error_message", or_null(text("Why the analysis failed."))});
     all.push_back({"started_at", or_null(date_time())});
     all.push_back({"completed_at", or_null(date_time())});

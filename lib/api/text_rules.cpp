@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "base/text.hpp"
 #include "store/uuid.hpp"
@@ -11,6 +12,18 @@
 namespace delta::api {
 
 namespace {
+
+bool is_blank_or_control(char c) {
+    const auto code = static_cast<unsigned char>(c);
+    return code <= 0x20 || code == 0x7F;
+}
+
+// Of a domain. Names in other scripts than Latin are taken as they are.
+bool is_label(std::string_view s) {
+    return !s.empty() && std::ranges::all_of(s, [](char c) {
+        return is_alpha(c) || is_digit(c) || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+    });
+}
 
 std::size_t count_characters(std::string_view utf8) {
     return static_cast<std::size_t>(
@@ -25,13 +38,11 @@ std::string counted(std::int64_t count, std::string_view unit) {
 
 bool is_email(std::string_view s) {
     const std::size_t at = s.find('@');
-    if (at == std::string_view::npos || at == 0 || at > 64) return false;
-    const std::string_view domain = s.substr(at + 1);
-    const std::size_t dot = domain.find('.');
-    if (dot == std::string_view::npos || dot == 0 || domain.ends_with('.') || domain.contains("..")) return false;
-    return std::ranges::none_of(domain, [](char c) { return c == '@'; }) && std::ranges::none_of(s, [](char c) {
-               return is_space(c) || static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-           });
+    if (at == std::string_view::npos || at == 0) return false;
+    const std::string_view name = s.substr(0, at);
+    const std::vector<std::string_view> labels = split(s.substr(at + 1), '.');
+    return count_characters(name) <= 64 && std::ranges::none_of(name, is_blank_or_control) && labels.size() > 1 &&
+           std::ranges::all_of(labels, is_label);
 }
 
 std::optional<std::string> find_length_fault(const schema& expected, std::size_t length, std::string_view unit) {

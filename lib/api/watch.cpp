@@ -19,6 +19,8 @@ namespace {
 constexpr auto keep_alive = std::chrono::seconds(15);
 // For a browser that reads too slowly; it looks at the list when it comes back.
 constexpr std::size_t most_waiting = 1000;
+// Each stream has a connection to Redis. A person has some pages open, not hundreds.
+constexpr int most_streams = 20;
 
 constexpr std::string_view ready = "event: ready\ndata: {}\n\n";
 constexpr std::string_view comment = ": keep-alive\n\n";
@@ -34,8 +36,15 @@ struct feed {
     feed(context& of, caller by, std::string on)
         : ctx(of), who(std::move(by)), channel(std::move(on)), arrived(of.where) {
         ctx.shared.figures.stream_opened();
+        ++ctx.streams[who.user_id];
     }
-    ~feed() { ctx.shared.figures.stream_closed(); }
+    feed(const feed&) = delete;
+    feed& operator=(const feed&) = delete;
+    ~feed() {
+        ctx.shared.figures.stream_closed();
+        const auto open = ctx.streams.find(who.user_id);
+        if (--open->second == 0) ctx.streams.erase(open);
+    }
 
     void add(std::string piece) {
         if (waiting.size() == most_waiting) waiting.pop_front();
@@ -89,6 +98,13 @@ async::task<http::response> watch_repository(context& ctx, call& in) {
     const std::string id = in.path_value("id");
     if (!co_await store::find_repository(ctx.pg, in.who.user_id, id))
         co_return refuse(in, error{errc::not_found, "There is no such repository."});
+    const auto open = ctx.streams.find(in.who.user_id);
+    if (open != ctx.streams.end() && open->second >= most_streams) {
+        http::response refused =
+            refuse(in, error{errc::rate_limited, "This account watches too many repositories at once."});
+        refused.headers.set("Retry-After", "15");
+        co_return refused;
+    }
     http::response out{.headers = {{"Content-Type", "text/event-stream"},
                                    {"Cache-Control", "no-store"},
                                    // nginx holds answers back otherwise.

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Signing up, in and out."""
 
+import re
 import statistics
 import time
 import unittest
@@ -40,6 +41,18 @@ class SignUp(ApiTest):
         for email in (browser.email, browser.email.upper()):
             answer = self.browser().post("/api/auth/signup", {"email": email, "password": PASSWORD})
             self.assert_problem(answer, 400, "There is an account with this e-mail address already.")
+
+    def test_an_address_is_held_to_the_pattern_that_is_published(self):
+        signup = self.browser().get("/api/openapi.json").json["components"]["schemas"]["Signup"]
+        pattern = re.compile(signup["properties"]["email"]["pattern"])
+        name = uuid.uuid4().hex
+        right = [f"{name}@b.example", f"{name}+&{{*@a-b.c.example", f"{name}@bücher.example"]
+        wrong = ["x@b", "x@b*.example", "@b.example", "x@.example", "x@b.", "x@b..example", "x y@b.example", "x@b@c.example",
+                 "x@b.example\n", "x@b_c.example", "x" * 65 + "@b.example", "\x7f@b.example"]
+        for email, status in [(email, 200) for email in right] + [(email, 422) for email in wrong]:
+            with self.subTest(email=email):
+                answer = self.browser().post("/api/auth/signup", {"email": email, "password": PASSWORD})
+                self.assertEqual((answer.status, bool(pattern.fullmatch(email))), (status, status == 200))
 
     def test_wrong_fields_are_named(self):
         post = lambda body: self.browser().post("/api/auth/signup", body)

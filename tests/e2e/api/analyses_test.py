@@ -10,7 +10,7 @@ from house import ApiTest
 
 SUMMARY = {"id", "pr_number", "base_branch", "head_branch", "processing_phase", "drift_result", "overall_drift_score",
            "created_at", "docs_pr_number"}
-DETAIL = SUMMARY | {"error_message", "started_at", "completed_at", "summary", "findings", "code_changes"}
+DETAIL = SUMMARY | {"base_sha", "head_sha", "error_message", "started_at", "completed_at", "summary", "findings", "code_changes"}
 FINDING = {"id", "code_path", "doc_file_path", "doc_start", "doc_end", "change_type", "drift_type", "drift_score",
            "explanation", "confidence", "created_at", "rule", "advisory", "kind", "mention", "claim", "doc_excerpt",
            "code_before", "code_after", "fix"}
@@ -106,6 +106,7 @@ class Detail(Analyses):
         detail = self.owner.get(f"{self.path}/{event}").json
         self.assertEqual(set(detail), DETAIL)
         self.assertEqual((detail["summary"], detail["error_message"]), ("One finding.", None))
+        self.assertEqual((detail["base_sha"], detail["head_sha"]), ("a" * 40, "b" * 40))
         self.assertEqual((detail["started_at"], detail["completed_at"]), ("2026-01-01T00:00:00.000000Z", None))
         told = detail["findings"][0]
         self.assertEqual(set(told), FINDING)

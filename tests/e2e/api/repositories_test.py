@@ -16,15 +16,16 @@ class List(ApiTest):
     def test_a_new_account_has_none(self):
         self.assertEqual(self.signed_in().get("/api/repos/").json, [])
 
-    def test_all_are_told_newest_first_with_every_field(self):
+    def test_all_are_told_by_name_with_every_field(self):
         browser = self.signed_in()
-        older = self.house.add_repository(browser.user_id, "octo/old", created_at="2026-01-02T03:04:05.678901Z")
-        newer = self.house.add_repository(browser.user_id, "octo/new", avatar_url="https://example.org/a.png")
+        first = self.house.add_repository(browser.user_id, "octo/a", avatar_url="https://example.org/a.png")
+        last = self.house.add_repository(browser.user_id, "octo/c")
+        second = self.house.add_repository(browser.user_id, "octo/b", created_at="2026-01-02T03:04:05.678901Z")
         repos = browser.get("/api/repos/").json
-        self.assertEqual([r["id"] for r in repos], [newer, older])
+        self.assertEqual([r["id"] for r in repos], [first, second, last])
         self.assertEqual(set(repos[0]), FIELDS)
         self.assertEqual(repos[0] | {"id": 0, "installation_id": 0, "created_at": 0}, {
-            "id": 0, "installation_id": 0, "created_at": 0, "repo_name": "octo/new", "is_active": False,
+            "id": 0, "installation_id": 0, "created_at": 0, "repo_name": "octo/a", "is_active": False,
             "is_suspended": False, "avatar_url": "https://example.org/a.png", "docs_root_path": "/docs",
             "target_branch": "main", "style_preference": "professional", "file_ignore_patterns": [], "reviewer": None,
             "docs_policies": None, "last_synced_at": None})

@@ -120,6 +120,8 @@ class Health(ApiTest):
                       answer.text)
         self.assertIn('delta_queue_jobs{state="waiting"} 0', answer.text)
         self.assertIn("delta_queue_oldest_seconds 0", answer.text)
+        self.house.redis_cli("HINCRBY", "delta:job_outcomes", "done analyze", "3")
+        self.assertIn('delta_jobs_ended_total{kind="analyze",outcome="done"} 3', self.browser().get("/metrics").text)
         self.assertRegex(answer.text, r'delta_postgres_connections\{reactor="0",state="open"\} \d')
 
     def test_figures_are_not_told_through_a_proxy(self):
@@ -139,6 +141,25 @@ class Health(ApiTest):
             self.assertNotIn("https://", self.browser().get(path).text)
 
 
+class Documents(ApiTest):
+    def test_what_has_not_changed_is_not_sent_again(self):
+        for path in ("/api/openapi.json", "/api/docs", "/api/docs/reference.css", "/api/docs/reference.js"):
+            tag = self.browser().get(path).headers["ETag"]
+            again = self.browser().get(path, headers={"If-None-Match": tag})
+            self.assertEqual((again.status, again.raw, again.headers["ETag"]), (304, b"", tag))
+            self.assertEqual(self.browser().get(path, headers={"If-None-Match": '"other"'}).status, 200)
+
+    def test_large_json_is_compressed_for_who_takes_it(self):
+        answer = self.browser().get("/api/openapi.json", headers={"Accept-Encoding": "gzip"})
+        self.assertEqual(answer.headers["Content-Encoding"], "gzip")
+        self.assertIn("Accept-Encoding", ", ".join(answer.headers.get_all("Vary")))
+        self.assertEqual(answer.json["openapi"], "3.1.0")
+        self.assertLess(len(answer.raw), len(answer.text) / 3)
+        for accepted in ("identity", "gzip;q=0"):
+            answer = self.browser().get("/api/openapi.json", headers={"Accept-Encoding": accepted})
+            self.assertIsNone(answer.headers["Content-Encoding"])
+
+
 class RedisAway(ApiTest):
     def test_it_is_told_and_heals(self):
         browser = self.signed_in()
@@ -146,6 +167,7 @@ class RedisAway(ApiTest):
         ready = browser.get("/api/health/ready")
         self.assertEqual((ready.status, ready.json["redis"], ready.json["postgres"]), (503, "unavailable", "ok"))
         self.assertEqual(browser.get("/api/health/live").status, 200)
+        self.assertIn('delta_queue_jobs{state="waiting"} 0', browser.get("/metrics").text)
         answer = browser.get("/api/auth/me")
         self.assert_problem(answer, 503)
         self.assertTrue(answer.headers["Retry-After"])

@@ -4,6 +4,7 @@
 
 import http.client
 import json
+import os
 import time
 import unittest
 import uuid
@@ -86,6 +87,24 @@ class Watch(ApiTest):
                 break
             time.sleep(0.05)
         self.assertEqual(count(), 0)
+
+    def test_one_account_has_so_many_streams_and_gets_more_when_it_leaves_some(self):
+        # 20 on each reactor, of which there is one for each processor.
+        streams = [Stream(self.owner, self.path) for _ in range(20 * os.cpu_count() + 1)]
+        refused = [stream for stream in streams if stream.response.status == 429]
+        self.assertTrue(refused)
+        self.assertTrue(refused[0].response.headers["Retry-After"])
+        self.assertEqual(self.owner.get("/api/auth/me").status, 200)
+        other = self.signed_in()
+        stream = Stream(other, f"/api/repos/{self.house.add_repository(other.user_id)}/events")
+        self.assertEqual(stream.response.status, 200)
+        for each in (*streams, stream):
+            each.close()
+        end = time.monotonic() + 10
+        while (stream := Stream(self.owner, self.path)).response.status == 429:
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.05)
+        stream.close()
 
     def test_somebody_elses_repository_is_not_found(self):
         self.assert_problem(self.signed_in().get(self.path), 404)
