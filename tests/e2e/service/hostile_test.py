@@ -79,6 +79,7 @@ class Hostile(unittest.TestCase):
         event, run = self.judge({"docs": {"big.md": {"zeros": 100 * 1024 * 1024}},
                                  "src_more": {f"bomb{i}.py": {"zeros": 60 * 1024 * 1024 + i} for i in range(3)}})
         self.assert_mended(event, run)
+        self.assertIn("docs/big.md</code> was not", self.shown(run))
         peak = int(next(line.split()[1] for line in pathlib.Path(
             f"/proc/{self.stage.workers[0].pid}/status").read_text().splitlines() if line.startswith("VmHWM")))
         self.assertLess(peak, 300 * 1024, "kilobytes")
