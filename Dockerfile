@@ -58,12 +58,12 @@ LABEL org.opencontainers.image.title="Delta" \
       org.opencontainers.image.revision="${COMMIT}" \
       delta.sbom="/usr/share/delta/sbom.cdx.json" \
       delta.notices="/usr/share/delta/THIRD-PARTY.md"
-COPY --from=parts /out/packages /out/sbom.cdx.json /out/THIRD-PARTY.md LICENSE /usr/share/delta/
+COPY --from=parts /out/packages /out/sbom.cdx.json /out/THIRD-PARTY.md /src/LICENSE /usr/share/delta/
 # git clones, fetches and pushes; the rest are the libraries the binary was linked with.
 # hadolint ignore=DL3008
 RUN apt-get update \
     && xargs apt-get install -y --no-install-recommends ca-certificates git < /usr/share/delta/packages \
-    && rm -rf /var/lib/apt/lists/* \
+    && apt-get clean && rm -rf /var/lib/apt/lists/* \
     && dpkg-query --show --showformat '${Package}\t${Version}\n' > /usr/share/delta/packages.tsv \
     && groupadd --gid 10001 delta \
     && useradd --uid 10001 --gid delta --home-dir /var/lib/delta --create-home --shell /usr/sbin/nologin delta \
