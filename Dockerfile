@@ -27,7 +27,8 @@ ENV CCACHE_DIR=/ccache LANG=C.UTF-8
 RUN --mount=type=cache,target=/ccache eval "$(deploy/packages build)" \
     && cmake --preset release -DDELTA_COMMIT="${COMMIT}" \
     && cmake --build --preset release --target delta \
-    && install -D --strip build/release/app/delta /out/delta
+    && install -D --strip build/release/app/delta /out/delta \
+    && install -D --strip build/release/app/delta-service /out/delta-service
 
 # Not part of the image: docker build --target test .
 FROM build AS test
@@ -44,8 +45,8 @@ RUN npm run build
 # What it is made of: the packages to install beside it, the list of parts, and the notices.
 FROM build AS parts
 COPY --from=web /src/web/node_modules web/node_modules
-RUN deploy/runtime-packages /out/delta > /out/packages \
-    && deploy/sbom /out/delta > /out/sbom.cdx.json \
+RUN deploy/runtime-packages /out/delta-service > /out/packages \
+    && deploy/sbom /out/delta-service > /out/sbom.cdx.json \
     && deploy/notices /out/sbom.cdx.json > /out/THIRD-PARTY.md
 
 FROM ${DEBIAN}
@@ -69,6 +70,8 @@ RUN apt-get update \
     && useradd --uid 10001 --gid delta --home-dir /var/lib/delta --create-home --shell /usr/sbin/nologin delta \
     && install -d -o delta -g delta -m 700 /var/lib/delta/repos /var/lib/delta/github
 COPY --from=build /out/delta /usr/local/bin/delta
+# What `delta` becomes for the modes of the service.
+COPY --from=build /out/delta-service /usr/local/libexec/delta/delta-service
 COPY --from=web /src/web/dist /usr/share/delta/web
 ENV REPOS_BASE_PATH=/var/lib/delta/repos WEB_ROOT=/usr/share/delta/web API_ADDRESS=0.0.0.0 LOG_FORMAT=json
 USER 10001:10001

@@ -20,3 +20,4 @@ pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 # libcmark-gfm.pc names neither the extensions library nor the order the static linker wants.
 add_library(delta_cmark INTERFACE)
 target_link_libraries(delta_cmark INTERFACE cmark-gfm-extensions PkgConfig::cmark_gfm)
+include(git_library)

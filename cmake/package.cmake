@@ -2,6 +2,8 @@
 # What is installed, and the Debian package and archive made of it: deploy/package builds both.
 include(GNUInstallDirs)
 install(TARGETS delta RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+# app/service_program.cpp looks for it there, from wherever `delta` lies.
+install(TARGETS delta_service RUNTIME DESTINATION libexec/delta)
 install(FILES LICENSE README.md CHANGELOG.md DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 install(DIRECTORY docs/ DESTINATION "${CMAKE_INSTALL_DOCDIR}" FILES_MATCHING PATTERN "*.md" PATTERN "*.json")
 install(FILES "${CMAKE_BINARY_DIR}/THIRD-PARTY.md" "${CMAKE_BINARY_DIR}/sbom.cdx.json" DESTINATION "${CMAKE_INSTALL_DOCDIR}" OPTIONAL)

@@ -13,3 +13,16 @@ function(delta_link_rooms target)
   get_property(rooms GLOBAL PROPERTY DELTA_ROOMS)
   target_link_libraries(${target} PRIVATE ${rooms})
 endfunction()
+
+# delta_link_check(TARGET): links the rooms `delta check` is made of, and of their objects only those it uses.
+function(delta_link_check target)
+  set(objects "")
+  foreach(room IN ITEMS base json async syntax grammars docs drift git report check)
+    list(APPEND objects $<TARGET_OBJECTS:delta_${room}>)
+  endforeach()
+  add_library(${target}_rooms STATIC ${objects})
+  set_target_properties(${target}_rooms PROPERTIES LINKER_LANGUAGE CXX)
+  target_link_libraries(${target} PRIVATE delta_options ${target}_rooms fmt::fmt Boost::headers Boost::json
+    Threads::Threads spdlog::spdlog delta_cmark delta_git_library PkgConfig::xxhash PkgConfig::yaml_cpp)
+  target_link_options(${target} PRIVATE -Wl,--as-needed)
+endfunction()

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+# delta_git_library: libgit2 as an archive without ssh and Kerberos, where the distribution has one that
+# lib/git/no_network.cpp fits, and else its shared library; no_network_definitions tells that file which.
+set(git_archives "")
+foreach(name IN ITEMS git2 mbedtls mbedx509 mbedcrypto http_parser pcre2-8)
+  find_library(GIT_ARCHIVE_${name} lib${name}.a)
+  if(GIT_ARCHIVE_${name})
+    list(APPEND git_archives "${GIT_ARCHIVE_${name}}")
+  endif()
+endforeach()
+set(git_wrap -Wl,--wrap=mbedtls_x509_crt_parse_file)
+add_library(delta_git_library INTERFACE)
+if(GIT_ARCHIVE_git2 AND NOT DEFINED DELTA_GIT_ARCHIVE_STARTS)
+  set(probe "${CMAKE_BINARY_DIR}/git_archive.cpp")
+  file(READ "${PROJECT_SOURCE_DIR}/lib/git/no_network.cpp" no_network)
+  # Memory that is not zero shows what the library expects somebody else to have set.
+  file(WRITE "${probe}" "#define DELTA_GIT_ARCHIVE\n${no_network}
+#include <git2.h>
+#include <malloc.h>
+int main() {
+    mallopt(M_PERTURB, 0x5a);
+    const bool works = git_libgit2_init() == 1 && git_libgit2_shutdown() == 0 && git_libgit2_init() == 1;
+    return works ? 0 : 1;
+}
+")
+  try_run(DELTA_GIT_ARCHIVE_STARTS DELTA_GIT_ARCHIVE_LINKS "${CMAKE_BINARY_DIR}" "${probe}"
+    CMAKE_FLAGS "-DINCLUDE_DIRECTORIES=${libgit2_INCLUDE_DIRS}"
+    LINK_OPTIONS ${git_wrap} LINK_LIBRARIES ${git_archives} ZLIB::ZLIB Threads::Threads)
+endif()
+if(DELTA_GIT_ARCHIVE_LINKS AND "${DELTA_GIT_ARCHIVE_STARTS}" STREQUAL "0")
+  message(STATUS "libgit2: the archive, without ssh and Kerberos")
+  target_link_libraries(delta_git_library INTERFACE ${git_archives} ZLIB::ZLIB Threads::Threads)
+  target_link_options(delta_git_library INTERFACE ${git_wrap})
+  set(no_network_definitions DELTA_GIT_ARCHIVE)
+else()
+  message(STATUS "libgit2: the shared library")
+  target_link_libraries(delta_git_library INTERFACE PkgConfig::libgit2)
+endif()
