@@ -4,15 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
-#include <memory>
-#include <mutex>
 #include <set>
 
 #include "async/parallel.hpp"
 #include "base/text.hpp"
 #include "check/checked_claims.hpp"
 #include "check/config.hpp"
+#include "check/handles.hpp"
 #include "check/history.hpp"
 #include "check/stored.hpp"
 #include "check/uses.hpp"
@@ -36,24 +36,27 @@ bool is_file(git::entry_kind k) {
     return k == git::entry_kind::file || k == git::entry_kind::executable;
 }
 
-// The bytes both sides of every source_change and doc_file point into.
-struct texts {
-    std::vector<std::unique_ptr<std::string>> kept;
-    std::string_view keep(std::string s) {
-        kept.push_back(std::make_unique<std::string>(std::move(s)));
-        return *kept.back();
-    }
+// Where a document comes from, and the bytes its views point into.
+struct doc_source {
+    const git::tree_entry* entry = nullptr;
+    docs::format format = docs::format::markdown;
+    std::string head = {}, base = {};
+    bool lost = false; // there is more than could be read
+    // Of one that was read by an earlier run, until it is known that it must be read by this one.
+    std::optional<known_document> known = {};
+    std::vector<std::string> notes = {}, base_notes = {};
 };
 
 class checker {
   public:
     checker(const git::repository& repo, const git::side& base, const git::side& head, const check_options& options)
-        : repo_(repo), base_(base), head_(head), options_(options) {}
+        : repo_(repo), base_(base), head_(head), options_(options), handles_(repo) {}
 
     examination run() {
-        read_changes();
+        list_changes();
         if (!changes_.empty()) {
-            read_docs();
+            list_docs();
+            read_all();
             judge();
         }
         return {std::move(verdict_), std::move(suppressions_)};
@@ -64,18 +67,19 @@ class checker {
         if (options_.progress) options_.progress(step, done, total);
     }
 
-    std::string read_text(const std::string& oid, const std::string& path, std::uint64_t limit) {
+    // The text of a blob, "" when there is none; what was not read is told in `notes`.
+    std::string read_text(const std::string& oid, const std::string& path, std::uint64_t limit,
+                          std::vector<std::string>& notes) {
         if (oid.empty()) return {};
-        result<std::string> bytes = repo_.read(oid, limit);
+        result<std::string> bytes = handles_.with([&](const git::repository& own) { return own.read(oid, limit); });
         if (!bytes) {
-            const std::lock_guard lock(guard_);
-            verdict_.notes.push_back(fmt::format("{} was not read: {}", path, bytes.error().message));
+            notes.push_back(fmt::format("{} was not read: {}", path, bytes.error().message));
             return {};
         }
         return is_binary(*bytes) ? std::string() : std::move(*bytes);
     }
 
-    void read_changes() {
+    void list_changes() {
         tell("reading the change", 0, 0);
         for (const git::file_change& f : repo_.diff(base_, head_)) {
             const std::string& path = f.new_path.empty() ? f.old_path : f.new_path;
@@ -92,7 +96,6 @@ class checker {
             }
             verdict_.code_changes.push_back(std::move(told));
         }
-        parse_changes();
     }
 
     void add_change(const git::file_change& f, const std::string& path, drift::change_type type,
@@ -106,25 +109,9 @@ class checker {
         if (c.role == drift::file_role::vendored || c.role == drift::file_role::generated ||
             c.role == drift::file_role::example)
             return;
-        c.before_bytes = kept_.keep(read_text(f.old_oid, f.old_path, max_code_file));
-        c.after_bytes = kept_.keep(read_text(f.new_oid, path, max_code_file));
         languages_.push_back(lang);
         ids_.emplace_back(f.old_oid, f.new_oid);
         changes_.push_back(std::move(c));
-    }
-
-    void parse_changes() {
-        async::parallel_for_blocking(changes_.size(), options_.threads, [&](std::size_t i) {
-            drift::source_change& c = changes_[i];
-            const std::string& old_path = c.old_path.empty() ? c.path : c.old_path;
-            c.before = read_surface(options_.stored, languages_[i], ids_[i].first, old_path, c.before_bytes);
-            c.after = read_surface(options_.stored, languages_[i], ids_[i].second, c.path, c.after_bytes);
-        });
-        for (const drift::source_change& c : changes_) {
-            ++verdict_.stats.code_files;
-            verdict_.stats.unparsed_files += c.before.has_errors || c.after.has_errors ? 1 : 0;
-        }
-        delta_ = drift::compare(changes_);
     }
 
     bool is_off(const std::string& language) const {
@@ -136,42 +123,117 @@ class checker {
         return options_.docs.empty() || matches_any(options_.docs, path);
     }
 
-    void read_docs() {
+    void list_docs() {
         entries_ = repo_.list(head_);
-        for (const git::tree_entry& e : entries_) tree_.head_paths.insert(e.path);
-        std::vector<git::tree_entry> other;
-        if (options_.docs_side) other = take_docs_side();
-        std::vector<std::pair<const git::tree_entry*, docs::format>> wanted;
-        for (const git::tree_entry& e : options_.docs_side ? other : entries_) {
+        for (const git::tree_entry& e : entries_) tree_.head_paths.insert(tree_.head_paths.end(), e.path);
+        if (options_.docs_side) other_ = take_docs_side();
+        for (const git::tree_entry& e : options_.docs_side ? other_ : entries_) {
             const std::optional<docs::format> format = docs::find_format(e.path);
             if (!format || !is_file(e.kind) || !is_doc(e.path)) continue;
             const docs::role role = docs::role_of(e.path);
-            if (role == docs::role::guide || role == docs::role::agent) wanted.emplace_back(&e, *format);
+            if (role == docs::role::guide || role == docs::role::agent)
+                sources_.push_back({.entry = &e, .format = *format});
         }
-        docs_.resize(wanted.size());
-        std::vector<std::string> bytes(wanted.size());
-        tell("reading documents", 0, wanted.size());
-        for (std::size_t i = 0; i < wanted.size(); ++i) {
-            bytes[i] = read_text(wanted[i].first->oid, wanted[i].first->path, max_doc_file);
-            const bool lost = bytes[i].empty() && wanted[i].first->oid != empty_blob;
-            verdict_.stats.skipped_docs += lost ? 1 : 0;
-        }
-        async::parallel_for_blocking(wanted.size(), options_.threads, [&](std::size_t i) {
-            docs_[i].path = wanted[i].first->path;
-            docs_[i].parsed =
-                read_document(options_.stored, wanted[i].second, wanted[i].first->oid, docs_[i].path, bytes[i]);
+        docs_.resize(sources_.size());
+        tell("reading documents", 0, sources_.size());
+    }
+
+    // Everything that must be read is independent of everything else: the log, both sides of each code file, the
+    // documents. What takes longest begins first.
+    void read_all() {
+        const std::size_t sides = changes_.size() * 2;
+        code_texts_.resize(sides);
+        std::vector<std::vector<std::string>> notes(sides);
+        async::parallel_for_blocking(1 + sides + sources_.size(), options_.threads, [&](std::size_t i) {
+            if (i == 0) {
+                read_log();
+            } else if (i <= sides) {
+                read_side(i - 1, notes[i - 1]);
+            } else {
+                find_doc(i - 1 - sides);
+            }
         });
-        for (std::size_t i = 0; i < wanted.size(); ++i) {
-            docs_[i].bytes = kept_.keep(std::move(bytes[i]));
-            const auto touched = touched_.find(docs_[i].path);
-            docs_[i].touched = touched != touched_.end() && !options_.docs_side;
-            if (docs_[i].touched)
-                docs_[i].base_bytes = kept_.keep(read_text(touched->second.old_oid, docs_[i].path, max_doc_file));
-            if (!docs_[i].parsed.suppressions.empty())
-                suppressions_.emplace(docs_[i].path, docs_[i].parsed.suppressions);
-            verdict_.stats.claims += static_cast<std::uint32_t>(docs_[i].parsed.mentions.size());
+        for (std::vector<std::string>& each : notes) std::ranges::move(each, std::back_inserter(verdict_.notes));
+        for (const drift::source_change& c : changes_) {
+            ++verdict_.stats.code_files;
+            verdict_.stats.unparsed_files += c.before.has_errors || c.after.has_errors ? 1 : 0;
         }
+        for (std::size_t i = 0; i < docs_.size(); ++i) {
+            const docs::document& d = docs_[i].parsed;
+            const std::optional<known_document>& known = sources_[i].known;
+            verdict_.stats.skipped_docs += sources_[i].lost ? 1 : 0;
+            if (!d.suppressions.empty()) suppressions_.emplace(docs_[i].path, d.suppressions);
+            verdict_.stats.claims += known ? known->digest.mentions : static_cast<std::uint32_t>(d.mentions.size());
+        }
+        for (doc_source& s : sources_) std::ranges::move(s.notes, std::back_inserter(verdict_.notes));
+        for (doc_source& s : sources_) std::ranges::move(s.base_notes, std::back_inserter(verdict_.notes));
         verdict_.stats.docs = static_cast<std::uint32_t>(docs_.size()) - verdict_.stats.skipped_docs;
+    }
+
+    void read_log() {
+        if (!options_.with_history || base_.commit.empty()) return;
+        handles_.with([&](const git::repository& own) { log_ = read_paths(own, base_.commit, options_.stored); });
+    }
+
+    void read_side(std::size_t i, std::vector<std::string>& notes) {
+        drift::source_change& c = changes_[i / 2];
+        const bool before = i % 2 == 0;
+        const std::string& path = before && !c.old_path.empty() ? c.old_path : c.path;
+        const std::string& id = before ? ids_[i / 2].first : ids_[i / 2].second;
+        code_texts_[i] = read_text(id, path, max_code_file, notes);
+        (before ? c.before_bytes : c.after_bytes) = code_texts_[i];
+        (before ? c.before : c.after) = read_surface(options_.stored, languages_[i / 2], id, path, code_texts_[i]);
+    }
+
+    // Reads a document, or takes what an earlier run has noted of it.
+    void find_doc(std::size_t i) {
+        doc_source& from = sources_[i];
+        const std::string& oid = from.entry->oid;
+        drift::doc_file& doc = docs_[i];
+        doc.path = from.entry->path;
+        const auto touched = touched_.find(doc.path);
+        doc.touched = touched != touched_.end() && !options_.docs_side;
+        if (options_.stored != nullptr && !doc.touched &&
+            handles_.with([&](const git::repository& own) { return own.contains(oid); }))
+            from.known = find_known(*options_.stored, oid, doc.path);
+        if (from.known && from.known->kind == from.format) {
+            doc.parsed = drift::make_stand_in(from.known->digest, from.format);
+            doc.parsed.suppressions = from.known->suppressions;
+            return;
+        }
+        from.known.reset();
+        read_doc(i);
+        if (!doc.touched) return;
+        from.base = read_text(touched->second.old_oid, doc.path, max_doc_file, from.base_notes);
+        doc.base_bytes = from.base;
+    }
+
+    void read_doc(std::size_t i) {
+        doc_source& from = sources_[i];
+        const std::string& oid = from.entry->oid;
+        from.head = read_text(oid, from.entry->path, max_doc_file, from.notes);
+        docs_[i].bytes = from.head;
+        docs_[i].parsed = read_document(options_.stored, from.format, oid, docs_[i].path, from.head);
+        from.lost = from.head.empty() && oid != empty_blob;
+    }
+
+    // Reads those documents of which so far only the digest is known and which may matter by it.
+    template <class Matters>
+    void read_docs_that(Matters matters) {
+        std::vector<std::size_t> chosen;
+        for (std::size_t i = 0; i < sources_.size(); ++i)
+            if (sources_[i].known && matters(sources_[i])) chosen.push_back(i);
+        async::parallel_for_blocking(chosen.size(), options_.threads, [&](std::size_t at) { read_doc(chosen[at]); });
+        for (const std::size_t i : chosen) {
+            sources_[i].known.reset();
+            std::ranges::move(sources_[i].notes, std::back_inserter(verdict_.notes));
+        }
+    }
+
+    bool has_text(const doc_source& s, const drift::hashes& wanted) const {
+        if (wanted.empty()) return false;
+        const std::optional<drift::hashes> text = find_text(*options_.stored, s.entry->oid, s.entry->path);
+        return !text || drift::meet(*text, wanted);
     }
 
     // The documents of the head give way to those of `docs_side`.
@@ -185,14 +247,21 @@ class checker {
 
     void judge() {
         tell("comparing", 0, 0);
+        delta_ = drift::compare(changes_);
         drift::add_file_families(changes_, tree_.head_paths, delta_);
-        drift::add_text_facts(changes_, docs_, delta_);
+        const drift::removed_texts removed(changes_, delta_);
+        const drift::hashes texts = drift::wanted_texts(removed);
+        const drift::hashes beginnings = drift::wanted_beginnings(delta_);
+        read_docs_that(
+            [&](const doc_source& s) { return drift::meet(s.known->digest.names, beginnings) || has_text(s, texts); });
+        drift::add_text_facts(removed, docs_, delta_);
         drift::add_namesakes(docs_, delta_);
+        const drift::hashes names = drift::wanted_names(delta_);
+        read_docs_that([&](const doc_source& s) { return drift::meet(s.known->digest.names, names); });
         const drift::doc_index index(docs_, drift::needed_names(delta_));
-        tree_.head_uses = count_uses(repo_, entries_, drift::names_to_confirm(delta_, index), options_);
-        drift::history past;
+        tree_.head_uses = count_uses(handles_, entries_, drift::names_to_confirm(delta_, index), options_);
+        const drift::history past = make_history(log_, changes_, docs_);
         verdict_.stats.checked = count_checked(delta_, index);
-        if (options_.with_history) past = read_history(repo_, base_.commit, changes_, docs_, options_.stored);
         const drift::input judged{changes_, docs_, delta_, tree_, past};
         verdict_.findings = drift::verify_fixes(judged, drift::find(judged, index));
     }
@@ -203,15 +272,17 @@ class checker {
     const check_options& options_;
     drift::verdict verdict_;
     inline_suppressions suppressions_;
-    texts kept_;
-    std::mutex guard_;
+    handles handles_;
     std::map<std::string, git::file_change> touched_;
     std::vector<drift::source_change> changes_;
     std::vector<syntax::language> languages_;
     std::vector<std::pair<std::string, std::string>> ids_; // of the blobs, before and after
+    std::vector<std::string> code_texts_;                  // of both sides in turn
     drift::code_delta delta_;
     std::vector<drift::doc_file> docs_;
-    std::vector<git::tree_entry> entries_;
+    std::vector<doc_source> sources_; // of docs_
+    std::vector<git::tree_entry> entries_, other_;
+    commit_paths log_;
     drift::tree_facts tree_;
 };
 

@@ -14,9 +14,6 @@ constexpr std::size_t max_commits = 400;
 // together.
 constexpr std::size_t max_paths = 60;
 
-// The paths of each commit, newest first; none of a sweep.
-using commit_paths = std::vector<std::vector<std::string>>;
-
 commit_paths walk(const git::repository& repo, const std::string& from) {
     commit_paths out;
     repo.walk_changes(from, max_commits, [&](const git::commit_info& commit) {
@@ -25,6 +22,8 @@ commit_paths walk(const git::repository& repo, const std::string& from) {
     });
     return out;
 }
+
+} // namespace
 
 commit_paths read_paths(const git::repository& repo, const std::string& from, blob_index* stored) {
     // What lies behind a commit never changes, but in a shallow clone, which may be deepened.
@@ -42,13 +41,10 @@ commit_paths read_paths(const git::repository& repo, const std::string& from, bl
     return out;
 }
 
-} // namespace
-
-drift::history read_history(const git::repository& repo, const std::string& from,
-                            const std::vector<drift::source_change>& changes, const std::vector<drift::doc_file>& docs,
-                            blob_index* stored) {
+drift::history make_history(const commit_paths& log, const std::vector<drift::source_change>& changes,
+                            const std::vector<drift::doc_file>& docs) {
     drift::history out;
-    if (from.empty()) return out;
+    if (log.empty()) return out;
     std::set<std::string_view> code_paths, doc_paths;
     for (const drift::source_change& c : changes) code_paths.insert(c.path);
     for (const drift::doc_file& d : docs) doc_paths.insert(d.path);
@@ -59,7 +55,7 @@ drift::history read_history(const git::repository& repo, const std::string& from
     };
     std::set<std::string> folders;
     for (const std::string_view path : code_paths) folders.insert(folder_of(path));
-    for (const std::vector<std::string>& paths : read_paths(repo, from, stored)) {
+    for (const std::vector<std::string>& paths : log) {
         ++out.commits;
         std::vector<std::string> code, doc;
         std::set<std::string> touched;

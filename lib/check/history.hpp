@@ -10,10 +10,14 @@
 
 namespace delta::check {
 
-// How often the changed code files and the documents changed in one commit, over the last commits before `from`.
-// `stored` may be null.
-drift::history read_history(const git::repository& repo, const std::string& from,
-                            const std::vector<drift::source_change>& changes, const std::vector<drift::doc_file>& docs,
-                            blob_index* stored);
+// The paths of each commit, newest first; none of a sweep.
+using commit_paths = std::vector<std::vector<std::string>>;
+
+// The last commits up to `from`. `stored` may be null.
+commit_paths read_paths(const git::repository& repo, const std::string& from, blob_index* stored);
+
+// How often the changed code files and the documents changed in one commit.
+drift::history make_history(const commit_paths& log, const std::vector<drift::source_change>& changes,
+                            const std::vector<drift::doc_file>& docs);
 
 } // namespace delta::check

@@ -5,9 +5,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "check/blob_index.hpp"
 #include "docs/document.hpp"
+#include "drift/doc_digest.hpp"
 #include "syntax/surface.hpp"
 
 namespace delta::check {
@@ -26,5 +28,16 @@ docs::document read_document(blob_index* stored, docs::format f, std::string_vie
                              std::string_view bytes);
 syntax::surface read_surface(blob_index* stored, syntax::language lang, std::string_view oid, std::string_view path,
                              std::string_view bytes);
+
+// Of a document that was read before: what says whether it must be read again.
+struct known_document {
+    docs::format kind = docs::format::markdown;
+    std::vector<docs::suppression> suppressions;
+    drift::doc_digest digest;
+};
+
+std::optional<known_document> find_known(const blob_index& stored, std::string_view oid, std::string_view path);
+// The digest of its text.
+std::optional<drift::hashes> find_text(const blob_index& stored, std::string_view oid, std::string_view path);
 
 } // namespace delta::check

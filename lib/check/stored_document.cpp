@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cstring>
 
 #include "check/archive.hpp"
 #include "check/stored.hpp"
@@ -32,7 +33,29 @@ void archive(auto& a, either<docs::document> auto& d) {
     a(kind, purpose, sections, blocks, mentions, anchors, suppressions);
 }
 
+// Hashes are kept as they lie in memory: there are thousands, and the index is of this machine.
+struct stored_hashes {
+    std::string bytes;
+
+    explicit stored_hashes(const drift::hashes& all = {})
+        : bytes(reinterpret_cast<const char*>(all.data()), all.size() * sizeof(std::uint32_t)) {}
+    std::optional<drift::hashes> get() const {
+        drift::hashes out(bytes.size() / sizeof(std::uint32_t));
+        if (out.size() * sizeof(std::uint32_t) != bytes.size()) return std::nullopt;
+        if (!out.empty()) std::memcpy(out.data(), bytes.data(), bytes.size());
+        if (!std::ranges::is_sorted(out)) return std::nullopt;
+        return out;
+    }
+};
+
 namespace {
+
+std::string store_known(const docs::document& d) {
+    const drift::doc_digest digest = drift::make_digest(d);
+    byte_writer out;
+    out(d.kind, d.suppressions, digest.mentions, digest.linked, stored_hashes(digest.names).bytes);
+    return out.take();
+}
 
 bool is_sound(const docs::document& d, std::size_t size) {
     const auto good_section = [&](const docs::section& s) {
@@ -74,7 +97,29 @@ docs::document read_document(blob_index* stored, docs::format f, std::string_vie
             return *std::move(d);
     docs::document d = docs::read(f, path, bytes);
     stored->put('d', oid, path, store_document(d));
+    stored->put('n', oid, path, store_known(d));
+    stored->put('t', oid, path, stored_hashes(drift::digest_text(bytes)).bytes);
     return d;
+}
+
+std::optional<known_document> find_known(const blob_index& stored, std::string_view oid, std::string_view path) {
+    const std::optional<std::string> bytes = stored.find('n', oid, path);
+    if (!bytes) return std::nullopt;
+    byte_reader in(*bytes);
+    known_document out;
+    stored_hashes names;
+    in(out.kind, out.suppressions, out.digest.mentions, out.digest.linked, names.bytes);
+    std::optional<drift::hashes> sorted = names.get();
+    if (in.failed() || !in.at_end() || !sorted) return std::nullopt;
+    out.digest.names = *std::move(sorted);
+    return out;
+}
+
+std::optional<drift::hashes> find_text(const blob_index& stored, std::string_view oid, std::string_view path) {
+    std::optional<std::string> bytes = stored.find('t', oid, path);
+    stored_hashes all;
+    if (bytes) all.bytes = *std::move(bytes);
+    return bytes ? all.get() : std::nullopt;
 }
 
 } // namespace delta::check

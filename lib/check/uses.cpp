@@ -24,8 +24,7 @@ bool is_searched(const git::tree_entry& e) {
 
 } // namespace
 
-std::unordered_map<std::string, std::uint32_t> count_uses(const git::repository& repo,
-                                                          const std::vector<git::tree_entry>& entries,
+std::unordered_map<std::string, std::uint32_t> count_uses(handles& repo, const std::vector<git::tree_entry>& entries,
                                                           const std::vector<std::string>& names,
                                                           const check_options& options) {
     std::unordered_map<std::string, std::uint32_t> out;
@@ -36,14 +35,15 @@ std::unordered_map<std::string, std::uint32_t> count_uses(const git::repository&
     std::mutex guard;
     const std::size_t parts = 8;
     async::parallel_for_blocking(parts, options.threads, [&](std::size_t part) {
-        const git::repository own = repo.clone_handle();
         std::unordered_map<std::string, std::uint32_t> found;
-        for (std::size_t i = part; i < files.size(); i += parts) {
-            const result<std::string> bytes = own.read(files[i]->oid, max_file);
-            if (!bytes) continue;
-            for (const std::string& name : names)
-                if (drift::has_word(*bytes, name)) ++found[name];
-        }
+        repo.with([&](const git::repository& own) {
+            for (std::size_t i = part; i < files.size(); i += parts) {
+                const result<std::string> bytes = own.read(files[i]->oid, max_file);
+                if (!bytes) continue;
+                for (const std::string& name : names)
+                    if (drift::has_word(*bytes, name)) ++found[name];
+            }
+        });
         const std::lock_guard lock(guard);
         for (const auto& [name, count] : found) out[name] += count;
     });

@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "check/check.hpp"
+#include "check/handles.hpp"
 
 namespace delta::check {
 
 // In how many code files of the tree (tests, examples and vendored code apart) each name stands as a whole word.
-std::unordered_map<std::string, std::uint32_t> count_uses(const git::repository& repo,
-                                                          const std::vector<git::tree_entry>& entries,
+std::unordered_map<std::string, std::uint32_t> count_uses(handles& repo, const std::vector<git::tree_entry>& entries,
                                                           const std::vector<std::string>& names,
                                                           const check_options& options);
 

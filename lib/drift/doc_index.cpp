@@ -42,7 +42,19 @@ void for_each_name(std::string_view text, Visit visit) {
     }
 }
 
+template <class Visit>
+void for_each_name_of(const docs::mention& m, Visit visit) {
+    for_each_name(m.text, visit);
+    if (m.kind == docs::mention_kind::value && !m.subject.empty()) for_each_name(m.subject, visit);
+    for (const std::string& argument : m.arguments)
+        for_each_name(argument, [&](std::string_view text, bool) { visit(text, false); });
+}
+
 } // namespace
+
+void for_each_text(const docs::mention& m, const std::function<void(std::string_view text)>& visit) {
+    for_each_name_of(m, [&](std::string_view text, bool) { visit(text); });
+}
 
 doc_index::doc_index(const std::vector<doc_file>& docs, const std::vector<std::string>& names) {
     for (const std::string& name : names) {
@@ -73,11 +85,7 @@ void doc_index::read(std::uint32_t doc_number, const doc_file& doc) {
         } else {
             h.how = m.in_code ? strength::code : strength::prose;
         }
-        const auto visit = [&](std::string_view text, bool whole) { add(text, h, whole); };
-        for_each_name(m.text, visit);
-        if (m.kind == docs::mention_kind::value && !m.subject.empty()) for_each_name(m.subject, visit);
-        for (const std::string& argument : m.arguments)
-            for_each_name(argument, [&](std::string_view text, bool) { visit(text, false); });
+        for_each_name_of(m, [&](std::string_view text, bool whole) { add(text, h, whole); });
     }
 }
 

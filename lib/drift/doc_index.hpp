@@ -56,4 +56,7 @@ class doc_index {
     std::uint32_t mentions_ = 0;
 };
 
+// Every text of a mention that an index would look up.
+void for_each_text(const docs::mention& m, const std::function<void(std::string_view text)>& visit);
+
 } // namespace delta::drift

@@ -101,7 +101,4 @@ struct code_delta {
 
 code_delta compare(const std::vector<source_change>& changes);
 
-// Facts that only show when the code's texts are held against the documents; added to `delta.facts`.
-void add_text_facts(const std::vector<source_change>& changes, const std::vector<doc_file>& docs, code_delta& delta);
-
 } // namespace delta::drift

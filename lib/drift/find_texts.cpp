@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Help, message and documentation texts of the code that the documents repeat word for word. Text is compared by
 // shingles of four words (Broder, "On the resemblance and containment of documents", 1997).
+#include "drift/find_texts.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <unordered_map>
+#include <utility>
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
@@ -75,35 +77,41 @@ std::string_view longest_quoted(std::string_view line) {
     return best;
 }
 
-struct origin {
-    std::uint32_t file, line;
-};
+using origin = removed_texts::origin;
 
-// Shingles of the prose that the change took out of one file and that stand nowhere in it any more.
-void collect_removed(const source_change& change, std::uint32_t file, const std::vector<hunk>& hunks,
-                     std::unordered_map<std::uint64_t, origin>& out) {
-    const line_index lines(change.before_bytes);
-    const std::vector<text_word> after = words_of(change.after_bytes, 1);
-    std::vector<std::uint64_t> kept;
-    kept.reserve(after.size());
-    for (std::size_t i = 0; i + shingle_words <= after.size(); ++i) kept.push_back(shingle_at(after, i));
-    std::ranges::sort(kept);
+// The shingles of prose in the hunks; with the line of each.
+std::vector<std::pair<std::uint64_t, std::uint32_t>> read_prose(std::string_view before,
+                                                                const std::vector<hunk>& hunks) {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> out;
+    const line_index lines(before);
     for (const hunk& h : hunks) {
         // The shingles that run across the edge of the hunk changed too.
-        const std::string_view text = lines_of(change.before_bytes, lines, h.before_begin, h.before_end);
+        const std::string_view text = lines_of(before, lines, h.before_begin, h.before_end);
         std::uint32_t line = h.before_begin;
         for (const std::string_view whole : split_lines(text)) {
             const std::string_view piece = is_prose(whole) ? whole : longest_quoted(whole);
             if (is_prose(piece)) {
                 const std::vector<text_word> words = words_of(piece, line);
-                for (std::size_t i = 0; i + shingle_words <= words.size() && out.size() < max_shingles; ++i) {
-                    const std::uint64_t s = shingle_at(words, i);
-                    if (!std::ranges::binary_search(kept, s)) out.try_emplace(s, origin{file, line});
-                }
+                for (std::size_t i = 0; i + shingle_words <= words.size(); ++i)
+                    out.emplace_back(shingle_at(words, i), line);
             }
             ++line;
         }
     }
+    return out;
+}
+
+// Shingles of the prose that the change took out of one file and that stand nowhere in it any more.
+void collect_removed(const source_change& change, std::uint32_t file, const std::vector<hunk>& hunks,
+                     std::unordered_map<std::uint64_t, origin>& out) {
+    const auto prose = read_prose(change.before_bytes, hunks);
+    if (prose.empty()) return;
+    std::unordered_map<std::uint64_t, bool> stays;
+    for (const auto& [shingle, line] : prose) stays.emplace(shingle, false);
+    for (const std::uint64_t s : shingles_of(change.after_bytes))
+        if (const auto known = stays.find(s); known != stays.end()) known->second = true;
+    for (const auto& [shingle, line] : prose)
+        if (out.size() < max_shingles && !stays.at(shingle)) out.try_emplace(shingle, origin{file, line});
 }
 
 std::uint32_t block_at(const docs::document& doc, std::uint32_t line) {
@@ -117,11 +125,21 @@ std::uint32_t block_at(const docs::document& doc, std::uint32_t line) {
 
 } // namespace
 
-void add_text_facts(const std::vector<source_change>& changes, const std::vector<doc_file>& docs, code_delta& delta) {
-    std::unordered_map<std::uint64_t, origin> removed;
+removed_texts::removed_texts(const std::vector<source_change>& changes, const code_delta& delta) {
     for (std::uint32_t i = 0; i < changes.size(); ++i)
         if (changes[i].role == file_role::source && changes[i].type == change_type::modified)
-            collect_removed(changes[i], i, delta.hunks[i], removed);
+            collect_removed(changes[i], i, delta.hunks[i], shingles_);
+}
+
+std::vector<std::uint64_t> shingles_of(std::string_view text) {
+    const std::vector<text_word> words = words_of(text, 1);
+    std::vector<std::uint64_t> out;
+    for (std::size_t i = 0; i + shingle_words <= words.size(); ++i) out.push_back(shingle_at(words, i));
+    return out;
+}
+
+void add_text_facts(const removed_texts& texts, const std::vector<doc_file>& docs, code_delta& delta) {
+    const std::unordered_map<std::uint64_t, origin>& removed = texts.shingles();
     if (removed.empty()) return;
     for (std::uint32_t d = 0; d < docs.size(); ++d) {
         const std::vector<text_word> words = words_of(docs[d].bytes, 1);

@@ -25,6 +25,9 @@ bool configure() {
     // open what `git clone --filter` and `git sparse-checkout` make.
     std::array<const char*, 4> harmless = {"partialclone", "worktreeconfig", "preciousobjects", "relativeworktrees"};
     git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, harmless.data(), harmless.size());
+    // The walk through the log meets the same folders again and again; above 4 KiB libgit2 forgets them at once.
+    git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, static_cast<int>(GIT_OBJECT_TREE), std::size_t{1} << 20U);
+    git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, static_cast<ssize_t>(64) << 20U);
     return true;
 }
 

@@ -46,6 +46,8 @@ class drift_case {
 
   private:
     std::string_view keep(std::string text);
+    std::vector<drift::doc_file> sparse_docs();
+    std::vector<drift::finding> judge(const std::vector<drift::doc_file>& docs);
 
     std::deque<std::string> texts_; // a deque: what was given out stays where it is
     std::vector<drift::source_change> changes_;

@@ -19,6 +19,7 @@ struct project {
         repo.write("src/client.py", "def connect(host, timeout=30):\n    return host\n\ndef close_all():\n    pass\n");
         repo.write("README.md",
                    "# Client\n\nCall `connect(host)`; `timeout` defaults to 30. End with `close_all()`.\n");
+        repo.write("docs/far.md", "# Far\n\nSpeaks of `other_things` only. See [the end](../README.md#client).\n");
         repo.write("docs/a.rst", "Client\n======\n\nUse ``close_all`` at the end.\n");
         base.commit = repo.commit("first");
         repo.write("src/client.py", "def connect(host, timeout=60):\n    return host\n\ndef shut_all():\n    pass\n");
@@ -63,7 +64,7 @@ TEST_CASE("an index full of nonsense changes no verdict", "[check][index]") {
 
     check::blob_index nonsense(folder.path("index"), 1);
     for (const git::tree_entry& e : opened.list(p.head))
-        for (const char kind : {'d', 's'}) nonsense.put(kind, e.oid, e.path, "nonsense");
+        for (const char kind : {'d', 's', 'n', 't'}) nonsense.put(kind, e.oid, e.path, "nonsense");
     nonsense.put('h', p.base.commit, {}, "\xff\xff");
     nonsense.save();
 
