@@ -32,7 +32,8 @@ api::options options_of(const settings& with) {
         .access_lifetime = with.api.access_token_lifetime,
         .refresh_lifetime = with.api.refresh_token_lifetime,
         .webhook_secret = with.github.webhook_secret,
-        .has_github_client = !with.github.client_id.empty(),
+        .github_url = with.github.url,
+        .github_client_id = with.github.client_id,
     };
 }
 

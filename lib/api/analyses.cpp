@@ -31,12 +31,8 @@ object to_json(const store::drift_event& e) {
         {"overall_drift_score", api::to_json(e.overall_drift_score)},
         {"created_at", api::to_json(e.created_at)},
         {"docs_pr_number", api::to_json(e.docs_pr_number)},
+        {"docs_pr_merged_at", api::to_json(e.fix_pr_merged_at)},
     };
-}
-
-// The database keeps "nothing" as an empty text.
-boost::json::value text_or_null(const std::string& text) {
-    return text.empty() ? boost::json::value(nullptr) : boost::json::value(text);
 }
 
 // A line of 0 stands for the file as a whole.

@@ -26,8 +26,9 @@ struct options {
     std::string frontend_url;
     std::chrono::seconds access_lifetime{};
     std::chrono::seconds refresh_lifetime{};
-    secret webhook_secret;          // empty: deliveries are refused
-    bool has_github_client = false; // without one nobody can link a GitHub account
+    secret webhook_secret;        // empty: deliveries are refused
+    std::string github_url;       // https://github.com, without a slash at its end
+    std::string github_client_id; // empty: nobody can link a GitHub account
 };
 
 // What all reactors of the process share.

@@ -46,10 +46,6 @@ object without_details(const store::repository& r) {
     };
 }
 
-boost::json::value text_or_null(const std::string& text) {
-    return text.empty() ? boost::json::value(nullptr) : boost::json::value(text);
-}
-
 object with_details(const store::repository& r, const github::repository& details) {
     return {
         {"id", r.id},

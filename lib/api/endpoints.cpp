@@ -10,8 +10,9 @@ namespace delta::api {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, endpoint>, 30> all{{
+constexpr std::array<std::pair<std::string_view, endpoint>, 31> all{{
     {"get_welcome", get_welcome},
+    {"get_configuration", get_configuration},
     {"get_liveness", get_liveness},
     {"get_readiness", get_readiness},
     {"get_metrics", get_metrics},

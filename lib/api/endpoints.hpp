@@ -12,6 +12,7 @@ namespace delta::api {
 endpoint get_endpoint(std::string_view operation_id);
 
 async::task<http::response> get_welcome(context& ctx, call& in);
+async::task<http::response> get_configuration(context& ctx, call& in);
 async::task<http::response> get_liveness(context& ctx, call& in);
 async::task<http::response> get_readiness(context& ctx, call& in);
 async::task<http::response> get_metrics(context& ctx, call& in);

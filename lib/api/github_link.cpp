@@ -60,7 +60,7 @@ async::task<result<void>> save(context& ctx, std::string user_id, identity who) 
 } // namespace
 
 async::task<http::response> link_github(context& ctx, call& in) {
-    if (ctx.github == nullptr || !ctx.settings().has_github_client)
+    if (ctx.github == nullptr || ctx.settings().github_client_id.empty())
         co_return refuse(in, error{errc::upstream, "GitHub cannot be asked: no client of its is configured."});
     std::optional<result<identity>> who;
     try {

@@ -33,6 +33,9 @@ inline boost::json::value to_json(std::int64_t number) {
 inline boost::json::value to_json(int number) {
     return number;
 }
+inline boost::json::value text_or_null(const std::string& text) {
+    return text.empty() ? boost::json::value(nullptr) : boost::json::value(text);
+}
 boost::json::value to_json(pg::timestamp t);
 boost::json::value to_json(const std::vector<std::string>& texts);
 

@@ -17,6 +17,7 @@ schema any_object();
 // Out.
 schema problem();
 schema message();
+schema configuration();
 schema liveness();
 schema readiness();
 schema account();

@@ -25,6 +25,15 @@ schema message() {
     return record("Message", {{"message", text()}});
 }
 
+schema configuration() {
+    return record("Configuration",
+                  {
+                      {"github_url", text("`https://github.com`, or an Enterprise server's address.")},
+                      {"github_app_url", or_null(text("The App's page on GitHub; null when GitHub does not say."))},
+                      {"github_client_id", or_null(text("Of the App; null when nobody can link a GitHub account."))},
+                  });
+}
+
 schema liveness() {
     return record("Liveness", {{"status", choice({"ok"})}});
 }

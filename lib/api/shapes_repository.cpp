@@ -27,6 +27,7 @@ std::vector<property> event_properties() {
         {"overall_drift_score", or_null(number("The highest score of a finding, 0 to 1."))},
         {"created_at", date_time()},
         {"docs_pr_number", or_null(integer("Of the pull request that mends the docs."))},
+        {"docs_pr_merged_at", or_null(date_time("Its merge, which the analysis of the new head does not undo."))},
     };
 }
 

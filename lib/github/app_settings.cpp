@@ -25,6 +25,7 @@ task<result<app_settings>> get_app_settings(api& by) {
     const json::reader in(told->body, "app", wrong);
     app_settings out;
     out.name = in.at("name").text();
+    out.page_url = text_or_empty(in, "html_url");
     if (const std::optional<json::reader> owner = in.find("owner")) out.owner = text_or_empty(*owner, "login");
     if (const boost::json::value* const all = told->body.as_object().if_contains("permissions");
         all && all->is_object())

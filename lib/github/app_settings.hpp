@@ -13,6 +13,7 @@ namespace delta::github {
 struct app_settings {
     std::string name;
     std::string owner;
+    std::string page_url;                           // https://github.com/apps/SLUG
     std::map<std::string, std::string> permissions; // "checks": "write"
     std::set<std::string> events;                   // "pull_request"
 };

@@ -27,7 +27,8 @@ task<> end_superseded(pg::querier& tx, const store::drift_event& old) {
 
 } // namespace
 
-task<> begin_analysis(pg::querier& tx, const store::repository& repo, const github::pull& pull) {
+task<std::optional<store::drift_event>> begin_analysis(pg::querier& tx, const store::repository& repo,
+                                                       const github::pull& pull) {
     const std::optional<store::drift_event> old = co_await store::find_event_of_pr(tx, repo.id, pull.number);
     const store::pull_request of{.repo_id = repo.id,
                                  .number = pull.number,
@@ -36,12 +37,13 @@ task<> begin_analysis(pg::querier& tx, const store::repository& repo, const gith
                                  .base_sha = pull.base_sha,
                                  .head_sha = pull.head_sha};
     const store::begun_analysis begun = co_await store::begin_analysis(tx, of);
-    if (!begun.is_new) co_return;
+    if (!begun.is_new) co_return std::nullopt;
     if (old)
         co_await end_superseded(tx, *old);
     else
         co_await notify_owner(tx, repo, fmt::format("{} #{} is being checked.", repo.repo_name, pull.number));
     co_await enqueue_announcement(tx, begun.event);
+    co_return begun.event;
 }
 
 task<> begin_again(pg::querier& tx, const store::drift_event& event) {

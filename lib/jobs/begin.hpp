@@ -10,7 +10,8 @@
 namespace delta::jobs {
 
 // Of the pull request's head. Nothing when that is known already; one of an older head is superseded.
-async::task<> begin_analysis(pg::querier& tx, const store::repository& repo, const github::pull& pull);
+async::task<std::optional<store::drift_event>> begin_analysis(pg::querier& tx, const store::repository& repo,
+                                                              const github::pull& pull);
 
 // Of the same head once more.
 async::task<> begin_again(pg::querier& tx, const store::drift_event& event);

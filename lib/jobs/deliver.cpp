@@ -2,6 +2,7 @@
 #include "jobs/deliver.hpp"
 
 #include "base/log.hpp"
+#include "jobs/news.hpp"
 #include "queue/queue.hpp"
 #include "store/deliveries.hpp"
 
@@ -10,8 +11,13 @@ namespace {
 
 using async::task;
 
-// False for an event that is acknowledged and counted, no more.
-task<bool> route(context& ctx, pg::querier& tx, const payload& in) {
+struct routed {
+    bool is_known = true; // false for an event that is acknowledged and counted, no more
+    std::optional<store::drift_event> news = {};
+};
+
+task<routed> route(context& ctx, pg::querier& tx, const payload& in) {
+    routed out;
     if (in.event == "installation")
         co_await take_installation(tx, in);
     else if (in.event == "installation_repositories")
@@ -19,7 +25,7 @@ task<bool> route(context& ctx, pg::querier& tx, const payload& in) {
     else if (in.event == "repository")
         co_await take_repository(tx, in);
     else if (in.event == "pull_request")
-        co_await take_pull_request(ctx, tx, in);
+        out.news = co_await take_pull_request(ctx, tx, in);
     else if (in.event == "merge_group")
         co_await take_merge_group(tx, in);
     else if (in.event == "check_run" || in.event == "check_suite")
@@ -27,8 +33,8 @@ task<bool> route(context& ctx, pg::querier& tx, const payload& in) {
     else if (in.event == "push")
         co_await take_push(tx, in);
     else
-        co_return in.event == "ping";
-    co_return true;
+        out.is_known = in.event == "ping";
+    co_return out;
 }
 
 } // namespace
@@ -41,17 +47,18 @@ task<queue::outcome> deliver(context& ctx, queue::job_context& job) {
     if (!found) co_return queue::outcome::cancel("the delivery is gone");
     if (found->processed_at) co_return queue::outcome::done();
     const result<payload> read = read_payload(found->event, found->payload);
-    bool is_known = false;
-    if (read) is_known = co_await route(ctx, tx, *read);
+    routed told{.is_known = false};
+    if (read) told = co_await route(ctx, tx, *read);
     if (!read) co_await store::note_delivery_error(tx, found->delivery_id, read.error().message);
     co_await store::mark_delivery_processed(tx, found->delivery_id);
     co_await job.finish_in(tx);
     co_await tx.commit();
     co_await queue::wake(ctx.redis);
+    if (told.news) co_await tell_watchers(ctx, *told.news);
     log::info("delivery", {{"id", found->delivery_id},
                            {"event", found->event},
                            {"action", found->action.value_or("")},
-                           {"is_known", is_known}});
+                           {"is_known", told.is_known}});
     co_return queue::outcome::done();
 }
 

@@ -45,9 +45,10 @@ task<> skip(pg::querier& tx, const store::repository& repo, const github::pull& 
 }
 
 // The merge leaves the documentation right at the new head of the pull request it was for.
-task<> note_merged(pg::querier& tx, const store::repository& repo, const github::pull& docs) {
+task<std::optional<store::drift_event>> note_merged(pg::querier& tx, const store::repository& repo,
+                                                    const github::pull& docs) {
     const std::optional<store::drift_event> event = co_await store::set_docs_pr_merged(tx, repo.id, docs.number);
-    if (!event) co_return;
+    if (!event) co_return std::nullopt;
     const conclusion told{
         .repo_id = repo.id,
         .sha = docs.head_sha,
@@ -59,29 +60,29 @@ task<> note_merged(pg::querier& tx, const store::repository& repo, const github:
     co_await notify_owner(
         tx, repo,
         fmt::format("{} #{}: the documentation fix #{} was merged.", repo.repo_name, event->pr_number, docs.number));
+    co_return event;
 }
 
 } // namespace
 
-task<> take_pull_request(context& ctx, pg::querier& tx, const payload& in) {
+task<std::optional<store::drift_event>> take_pull_request(context& ctx, pg::querier& tx, const payload& in) {
     constexpr std::array<std::string_view, 5> begins = {"opened", "reopened", "synchronize", "ready_for_review",
                                                         "edited"};
     const bool is_begin = std::ranges::find(begins, in.action) != begins.end();
     const bool changes_base = in.action != "edited" || in.at("changes.base").is_object();
-    if ((!is_begin || !changes_base) && in.action != "closed") co_return;
+    if ((!is_begin || !changes_base) && in.action != "closed") co_return std::nullopt;
     const result<github::pull> pull = github::read_pull(in.at("pull_request"));
     const std::optional<store::repository> repo = co_await find_repository(tx, in);
-    if (!pull || !repo) co_return;
+    if (!pull || !repo) co_return std::nullopt;
     if (in.action == "closed") {
         const bool is_ours = pull->head_branch.starts_with(ctx.options.fix_branches);
-        if (is_ours && pull->is_merged) co_await note_merged(tx, *repo, *pull);
-        co_return;
+        if (is_ours && pull->is_merged) co_return co_await note_merged(tx, *repo, *pull);
+        co_return std::nullopt;
     }
     const std::string reason = reason_to_skip(ctx, *repo, *pull);
-    if (reason.empty())
-        co_await begin_analysis(tx, *repo, *pull);
-    else
-        co_await skip(tx, *repo, *pull, reason);
+    if (reason.empty()) co_return co_await begin_analysis(tx, *repo, *pull);
+    co_await skip(tx, *repo, *pull, reason);
+    co_return std::nullopt;
 }
 
 task<> take_merge_group(pg::querier& tx, const payload& in) {

@@ -23,7 +23,7 @@ async::task<> tell_watchers(context& ctx, store::drift_event event) {
 
 std::string dashboard_url(const context& ctx, const store::drift_event& event) {
     if (ctx.options.frontend_url.empty()) return {};
-    return fmt::format("{}/repos/{}/events/{}", ctx.options.frontend_url, event.repo_id, event.id);
+    return fmt::format("{}/repositories/{}/analyses/{}", ctx.options.frontend_url, event.repo_id, event.id);
 }
 
 } // namespace delta::jobs

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every page, light, dark and narrow, into test-results/pages; and those that docs/dashboard.md shows.
-import { expect, test } from './people'
-import { pagesOf } from './pages'
-import { addSample } from './sample'
+// Every page, light, dark and narrow, into screenshots; and those that the documentation shows, into docs/images.
+import { test } from './people'
+import { pagesOf, visit } from './pages'
 
 const looks = {
   light: { colorScheme: 'light', width: 1280 },
@@ -10,24 +9,31 @@ const looks = {
   narrow: { colorScheme: 'light', width: 360 },
 } as const
 
-const inDocs: Record<string, string[]> = {
-  light: ['dashboard', 'analysis', 'settings'],
-  dark: ['repository'],
-  narrow: [],
+/** The height of the picture in docs/images. */
+const inDocs: Record<string, Record<string, number>> = {
+  light: { dashboard: 800, analysis: 980, settings: 1000 },
+  dark: { repository: 800 },
 }
 
 for (const [look, { colorScheme, width }] of Object.entries(looks)) {
-  test(`screenshots, ${look}`, async ({ house, person: { page, email } }) => {
+  test(`screenshots, ${look}`, async ({ member: page, sample }) => {
     test.slow()
-    await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    for (const { name, path, ready } of pagesOf(addSample(house, email))) {
-      await page.goto(path)
-      await expect(page.getByText(ready).first(), name).toBeVisible()
-      await page.waitForLoadState('load')
-      await page.evaluate(() => document.fonts.ready)
-      await page.screenshot({ path: `test-results/pages/${name}-${look}.png`, fullPage: true })
-      if (inDocs[look]?.includes(name)) await page.screenshot({ path: `../docs/images/dashboard-${name}.png` })
+    for (const one of pagesOf(sample)) {
+      const height = inDocs[look]?.[one.name] ?? 800
+      await page.setViewportSize({ width, height })
+      await visit(page, one)
+      // No pointer over anything, and no room for a scroll bar that no picture has.
+      await page.mouse.move(0, 0)
+      await page.evaluate(() => {
+        document.documentElement.style.scrollbarGutter = 'auto'
+      })
+      await page.waitForTimeout(200)
+      if (inDocs[look]?.[one.name]) await page.screenshot({ path: `../docs/images/dashboard-${one.name}.png` })
+      // As high as the page: what sticks to the window's edge would stand in the middle of a longer picture.
+      const all = await page.evaluate(() => document.documentElement.scrollHeight)
+      await page.setViewportSize({ width, height: all })
+      await page.screenshot({ path: `screenshots/${one.name}-${look}.png`, fullPage: true })
     }
   })
 }

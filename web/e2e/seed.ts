@@ -1,27 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the worker writes in the product, put straight into PostgreSQL, and its news, published through Redis.
-import { readFileSync } from 'node:fs'
+// What only weeks of use would leave behind, put straight into PostgreSQL: pull requests of other days.
 import type { House } from './house'
-
-const landing = JSON.parse(readFileSync(new URL('../src/pages/landing-finding.json', import.meta.url), 'utf8')) as Found
-
-interface Found {
-  [field: string]: unknown
-  fix: { start: number; end: number; replacement: string } | null
-  code_before: Witness | null
-  code_after: Witness | null
-}
-
-interface Witness {
-  path: string
-  start: number
-  end: number
-  excerpt: string
-}
 
 type Row = Record<string, string | number | boolean | null>
 
-function literal(value: Row[string]): string {
+export function literal(value: Row[string]): string {
   if (value === null) return 'null'
   return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
 }
@@ -32,26 +15,7 @@ function insert(house: House, table: string, row: Row): string {
   return house.value(`insert into ${table} (${Object.keys(row).join(', ')}) values (${values}) returning id;`)
 }
 
-export const userId = (house: House, email: string): string =>
-  house.value(`select id from users where email = ${literal(email)};`)
-
-let lastInstallation = 1000
-
-export function addInstallation(house: House, owner: string): number {
-  lastInstallation += 1
-  insert(house, 'installations', {
-    installation_id: lastInstallation,
-    user_id: owner,
-    account_name: 'acme',
-    account_type: 'Organization',
-  })
-  return lastInstallation
-}
-
-export const addRepository = (house: House, installation: number, name: string, more: Row = {}): string =>
-  insert(house, 'repositories', { installation_id: installation, repo_name: name, ...more })
-
-/** A pull request as it stands when its webhook has been worked on. `ago` is in minutes. */
+/** A pull request of `ago` minutes ago. */
 export function addAnalysis(house: House, repository: string, number: number, more: Row = {}, ago = 0): string {
   const id = insert(house, 'drift_events', {
     repo_id: repository,
@@ -69,70 +33,38 @@ export function addAnalysis(house: House, repository: string, number: number, mo
       (isDone
         ? `, started_at = ${then}, verdict_at = ${then} + interval '2.4 seconds', completed_at = ${then} + interval '2.4 seconds'`
         : '') +
-      (more.docs_pr_number ? `, fix_pr_raised_at = ${then}` : '') +
-      (more.processing_phase === 'fix_pr_merged' ? `, fix_pr_merged_at = ${then}` : '') +
       ` where id = ${literal(id)};`,
   )
   return id
 }
 
-/** Goes on to a phase, as a worker does: first in the database, then as news to whoever watches. */
-export function moveTo(house: House, repository: string, analysis: string, phase: string, more: Row = {}): void {
-  const sets = Object.entries({ processing_phase: phase, ...more }).map(
-    ([column, value]) => `${column} = ${literal(value)}`,
-  )
-  house.sql(`update drift_events set ${sets.join(', ')} where id = ${literal(analysis)};`)
-  const news = {
-    event_id: analysis,
-    pr_number: 1,
-    processing_phase: phase,
-    drift_result: more.drift_result ?? 'pending',
-  }
-  house.redis('publish', `delta:events:${repository}`, JSON.stringify(news))
-}
-
-const witness = (side: 'before' | 'after', code: Witness | null): Row =>
-  code === null
-    ? {}
-    : {
-        [`code_${side}_path`]: code.path,
-        [`code_${side}_start`]: code.start,
-        [`code_${side}_end`]: code.end,
-        [`code_${side}_excerpt`]: code.excerpt,
-      }
-
-/** The finding of the landing page, which the engine made, or one like it. */
-export function addFinding(house: House, analysis: string, change: Partial<Found> = {}): void {
-  const found: Found = { ...landing, ...change }
-  const same = ['code_path', 'doc_file_path', 'change_type', 'drift_type', 'drift_score', 'explanation', 'confidence']
-  const more = ['rule', 'mention', 'claim', 'doc_start', 'doc_end', 'doc_excerpt']
-  const plain = Object.fromEntries([...same, ...more].map((field) => [field, (found[field] ?? null) as Row[string]]))
-  insert(house, 'drift_findings', {
-    drift_event_id: analysis,
-    ...plain,
-    is_advisory: found.advisory === true,
-    ...witness('before', found.code_before),
-    ...witness('after', found.code_after),
-    ...(found.fix && { fix_start: found.fix.start, fix_end: found.fix.end, fix_replacement: found.fix.replacement }),
-  })
-}
-
-export function addFile(
-  house: House,
-  analysis: string,
-  path: string,
-  type: string,
-  isCode = true,
-  isIgnored = false,
-): void {
-  insert(house, 'code_changes', {
-    drift_event_id: analysis,
-    file_path: path,
-    change_type: type,
-    is_code: isCode,
-    is_ignored: isIgnored,
-  })
+export function addFile(house: House, analysis: string, path: string, type: string): void {
+  insert(house, 'code_changes', { drift_event_id: analysis, file_path: path, change_type: type, is_code: true })
 }
 
 export const addNotification = (house: House, owner: string, content: string): string =>
   insert(house, 'notifications', { user_id: owner, content })
+
+/** Six weeks of pull requests, numbered from 10 on: most clean, fewer at weekends; what was stale was mended. */
+export function addHistory(house: House, repository: string): void {
+  const branches = ['feature/retries', 'fix/labels', 'deps/urllib', 'feature/csv', 'fix/cache', 'tests/server', 'tidy']
+  const names = branches.map(literal).join(', ')
+  house.sql(`
+    with pulls as (
+      select 10 + 2 * row_number() over (order by d desc, k desc) as number, (d * 5 + k) % 4 = 0 as is_drift,
+             now() - make_interval(days => d, mins => 37 * k) as at
+      from generate_series(3, 42) as d, generate_series(1, 6) as k
+      where k <= (d * 7) % 5 + 2 and not (d % 7 in (1, 2) and k > 1))
+    insert into drift_events (repo_id, pr_number, base_branch, head_branch, base_sha, head_sha, processing_phase,
+                              drift_result, overall_drift_score, docs_pr_number, fix_pr_raised_at, fix_pr_merged_at,
+                              created_at, queued_at, started_at, verdict_at, completed_at)
+    select ${literal(repository)}, number, 'main', (array[${names}])[1 + number % 7], repeat('a', 40), repeat('b', 40),
+           case when is_drift then 'fix_pr_merged' else 'completed' end,
+           case when is_drift then 'drift_detected' else 'clean' end,
+           case when is_drift then 0.7 + number % 30 / 100.0 end,
+           case when is_drift then number + 1 end,
+           case when is_drift then at + interval '3 seconds' end,
+           case when is_drift then at + interval '2 hours' end,
+           at, at, at, at + interval '2 seconds', at + interval '2 seconds'
+    from pulls;`)
+}

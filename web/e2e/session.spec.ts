@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { expect, password, signUp, test } from './people'
-import { addSample } from './sample'
+import { expect, fillSignIn, password, signUp, test } from './people'
 
 test('signs in, back to where one meant to go, and out', async ({ person: { page, email } }) => {
   await page.getByRole('button', { name: `Account of ${email}` }).click()
@@ -13,8 +12,7 @@ test('signs in, back to where one meant to go, and out', async ({ person: { page
   await page.getByLabel('Password', { exact: true }).fill('wrong')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('alert')).toHaveText('Incorrect credentials.')
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await fillSignIn(page, email)
 
   await expect(page.getByRole('heading', { name: 'Notifications' })).toBeVisible()
 })
@@ -50,7 +48,7 @@ test('one device is signed out, then all', async ({ house, browser, person: { pa
   await expect(page.getByText('Chrome on Linux')).toBeVisible()
   await page.getByRole('button', { name: 'Sign out Safari on iPhone' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Sign it out' }).click()
-  await expect(page.getByText('Safari on iPhone')).toBeHidden()
+  await expect(page.getByText('Safari on iPhone', { exact: true })).toBeHidden()
   expect((await phone.request.get('/api/auth/me')).status()).toBe(401)
 
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()
@@ -59,10 +57,7 @@ test('one device is signed out, then all', async ({ house, browser, person: { pa
   await phone.close()
 })
 
-test('a second person sees none of it', async ({ house, browser, person: { email } }) => {
-  const { repository, drift } = addSample(house, email)
-  const other = await browser.newContext({ baseURL: house.origin })
-  const page = await other.newPage()
+test('a second person sees none of it', async ({ page, sample: { repository, drift } }) => {
   await signUp(page, 'Eve Other')
 
   await page.goto('/repositories')
@@ -73,11 +68,12 @@ test('a second person sees none of it', async ({ house, browser, person: { email
   }
   await page.goto('/notifications')
   await expect(page.getByText('Nothing to tell')).toBeVisible()
-  await other.close()
+  for (const path of [`/events`, `/drift-events/${drift}`])
+    expect((await page.request.get(`/api/repos/${repository}${path}`)).status()).toBe(404)
 })
 
-test('an API that is away is told, and the page mends by itself', async ({ house, person: { page, email } }) => {
-  const { repository, failed } = addSample(house, email)
+test('an API that is away is told, and the page mends by itself', async ({ house, member: page, sample }) => {
+  const { repository, failed } = sample
   await page.goto(`/repositories/${repository}/analyses/${failed}`)
   await page.getByRole('link', { name: 'acme/parcel' }).click()
   await expect(page.getByText('Live', { exact: true })).toBeVisible()

@@ -57,11 +57,14 @@ describe('the docs pull request', () => {
     drift_result: 'drift_detected',
     overall_drift_score: 1,
     created_at: '',
+    docs_pr_merged_at: null,
   } as const
+  const docs_pr_merged_at = '2026-01-02T03:04:05.000000Z'
 
-  it('is open until it is merged', () => {
+  it('is open until it is merged, whatever is analysed after that', () => {
     expect(docsPullRequest({ ...analysis, processing_phase: 'fix_pr_raised', docs_pr_number: 2 })).toBe('open')
-    expect(docsPullRequest({ ...analysis, processing_phase: 'fix_pr_merged', docs_pr_number: 2 })).toBe('merged')
+    for (const processing_phase of ['fix_pr_merged', 'scouting', 'completed'] as const)
+      expect(docsPullRequest({ ...analysis, processing_phase, docs_pr_number: 2, docs_pr_merged_at })).toBe('merged')
     expect(docsPullRequest({ ...analysis, processing_phase: 'completed', docs_pr_number: null })).toBeNull()
   })
 })

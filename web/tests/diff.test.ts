@@ -35,6 +35,27 @@ describe('the diff of a fix', () => {
     ])
   })
 
+  it('replaces all from the first mention to the last', () => {
+    const finding: Finding = {
+      ...found,
+      mention: 'find_parcel',
+      claim: '`find_parcel` exists',
+      explanation: null,
+      doc_start: 6,
+      doc_excerpt: 'import find_parcel\n\nparcel = find_parcel(1)\n',
+      fix: { start: 90, end: 123, replacement: 'locate_parcel\n\nparcel = locate_parcel' },
+    }
+
+    expect(signed(finding)).toEqual([
+      '-6 import find_parcel',
+      '-7 ',
+      '-8 parcel = find_parcel(1)',
+      '+6 import locate_parcel',
+      '+7 ',
+      '+8 parcel = locate_parcel(1)',
+    ])
+  })
+
   it('is not guessed when the words stand twice', () => {
     expect(fixDiff({ ...found, doc_excerpt: '`PARCEL_TIMEOUT` is `30`, at most `30`' })).toBeNull()
   })

@@ -4,26 +4,45 @@ import { describe, expect, it } from 'vitest'
 import { readRules } from '../scripts/rules'
 import type { Repository } from '../src/api/client'
 import { readCallback } from '../src/text/callback'
-import { linesUrl, safeReturn } from '../src/text/links'
+import { authorizeUrl, installUrl, makeLinks, safeReturn } from '../src/text/links'
 import { onboardingStep } from '../src/text/onboarding'
 import { matchingRepositories } from '../src/text/repositories'
 import { deviceName } from '../src/text/userAgent'
 
 describe('links', () => {
+  const { lines, pullRequest } = makeLinks('https://github.com')
+
   it('go to lines as GitHub counts them', () => {
-    expect(linesUrl('a/b', 'feature/x', 'src/a b.py', 3, 9)).toBe(
+    expect(lines('a/b', 'feature/x', 'src/a b.py', 3, 9)).toBe(
       'https://github.com/a/b/blob/feature/x/src/a%20b.py#L3-L9',
     )
-    expect(linesUrl('a/b', 'main', 'src/a.py', 3, 3)).toBe('https://github.com/a/b/blob/main/src/a.py#L3')
+    expect(lines('a/b', 'main', 'src/a.py', 3, 3)).toBe('https://github.com/a/b/blob/main/src/a.py#L3')
   })
 
   it('ask for the source of a page that GitHub renders', () => {
-    expect(linesUrl('a/b', 'main', 'docs/a.md', 3)).toBe('https://github.com/a/b/blob/main/docs/a.md?plain=1#L3')
-    expect(linesUrl('a/b', 'main', 'docs/a.md', 0)).toBe('https://github.com/a/b/blob/main/docs/a.md')
+    expect(lines('a/b', 'main', 'docs/a.md', 3)).toBe('https://github.com/a/b/blob/main/docs/a.md?plain=1#L3')
+    expect(lines('a/b', 'main', 'docs/a.md', 0)).toBe('https://github.com/a/b/blob/main/docs/a.md')
   })
 
   it('cannot be made to leave the repository', () => {
-    expect(linesUrl('a/b', 'x?y#z', 'c#d', 1)).toBe('https://github.com/a/b/blob/x%3Fy%23z/c%23d#L1')
+    expect(lines('a/b', 'x?y#z', 'c#d', 1)).toBe('https://github.com/a/b/blob/x%3Fy%23z/c%23d#L1')
+  })
+
+  it('lead to an Enterprise server where that is GitHub', () => {
+    expect(makeLinks('https://git.example').pullRequest('a/b', 7)).toBe('https://git.example/a/b/pull/7')
+    expect(pullRequest('a/b', 7)).toBe('https://github.com/a/b/pull/7')
+  })
+
+  it('to the App carry the state that GitHub hands back', () => {
+    const app = {
+      github_url: 'https://github.com',
+      github_app_url: 'https://github.com/apps/d',
+      github_client_id: 'I.1',
+    }
+    expect(installUrl(app, 's&t')).toBe('https://github.com/apps/d/installations/new?state=s%26t')
+    expect(authorizeUrl(app, 's')).toBe('https://github.com/login/oauth/authorize?client_id=I.1&state=s')
+    expect(installUrl({ ...app, github_app_url: null }, 's')).toBeNull()
+    expect(authorizeUrl({ ...app, github_client_id: null }, 's')).toBeNull()
   })
 
   it.each([

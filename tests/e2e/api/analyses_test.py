@@ -9,7 +9,7 @@ import uuid
 from house import ApiTest
 
 SUMMARY = {"id", "pr_number", "base_branch", "head_branch", "processing_phase", "drift_result", "overall_drift_score",
-           "created_at", "docs_pr_number"}
+           "created_at", "docs_pr_number", "docs_pr_merged_at"}
 DETAIL = SUMMARY | {"base_sha", "head_sha", "error_message", "started_at", "completed_at", "summary", "findings", "code_changes"}
 FINDING = {"id", "code_path", "doc_file_path", "doc_start", "doc_end", "change_type", "drift_type", "drift_score",
            "explanation", "confidence", "created_at", "rule", "advisory", "kind", "mention", "claim", "doc_excerpt",
@@ -33,11 +33,12 @@ class Analyses(ApiTest):
 class List(Analyses):
     def test_they_come_newest_first_with_every_field(self):
         old = self.add(1, created_at="2026-01-01T00:00:00Z", drift_result="clean", processing_phase="completed")
-        new = self.add(2, overall_drift_score="0.93", docs_pr_number="7")
+        new = self.add(2, overall_drift_score="0.93", docs_pr_number="7", fix_pr_merged_at="2026-01-02T03:04:05Z")
         events = self.owner.get(self.path).json
         self.assertEqual([e["id"] for e in events], [new, old])
         self.assertEqual(set(events[0]), SUMMARY)
         self.assertEqual((events[0]["overall_drift_score"], events[0]["docs_pr_number"]), (0.93, 7))
+        self.assertEqual([e["docs_pr_merged_at"] for e in events[:2]], ["2026-01-02T03:04:05.000000Z", None])
         self.assertEqual((events[1]["overall_drift_score"], events[1]["drift_result"]), (None, "clean"))
         self.assertEqual(events[1]["created_at"], "2026-01-01T00:00:00.000000Z")
 

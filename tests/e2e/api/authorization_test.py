@@ -18,8 +18,8 @@ BODIES = {
 }
 # What the owner gets where it is not 2xx: GitHub cannot be asked here.
 OWNER = {"link_github": 502}
-OPEN = {"get_welcome": 200, "get_liveness": 200, "get_readiness": 200, "get_metrics": 200, "get_openapi": 200,
-        "get_reference": 200, "receive_webhook": 403, "sign_up": 200, "log_in": 401, "log_out": 200}
+OPEN = {"get_welcome": 200, "get_configuration": 200, "get_liveness": 200, "get_readiness": 200, "get_metrics": 200,
+        "get_openapi": 200, "get_reference": 200, "receive_webhook": 403, "sign_up": 200, "log_in": 401, "log_out": 200}
 
 
 class Matrix(ApiTest):

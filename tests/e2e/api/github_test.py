@@ -34,6 +34,21 @@ class GitHub(ApiTest):
     def asked(self, path):
         return sum(1 for r in self.github.received()["requests"] if r["path"] == path)
 
+    def test_the_dashboard_learns_where_the_app_is(self):
+        url = self.github.about["url"]
+        wanted = {"github_url": url, "github_app_url": url + "/apps/delta-docs",
+                  "github_client_id": self.github.about["client_id"]}
+        self.assertEqual(self.server.browser().get("/api/config").json, wanted)
+
+    def test_without_github_the_app_is_where_it_was_last(self):
+        self.server.browser().get("/api/config")
+        cut_off = self.house.api(GITHUB_API_URL="http://127.0.0.1:9").browser()
+        self.assertEqual(cut_off.get("/api/config").json["github_app_url"], self.github.about["url"] + "/apps/delta-docs")
+
+        self.house.redis_cli("del", "delta:github-app-page")
+        self.assertEqual(cut_off.get("/api/config").json["github_app_url"], None)
+        self.house.redis_cli("del", "delta:github-app-page")
+
     def test_an_account_is_linked(self):
         browser = self.signed_in()
         answer = browser.post(CALLBACK, {"code": self.code()})

@@ -148,6 +148,8 @@ class House:
         self.environment = {
             "PATH": os.environ["PATH"], "POSTGRES_CONNECTION_URL": self.url, "REDIS_URL": f"unix://{self.redis_socket}",
             "SECRET_KEY": "0123456789abcdef0123456789abcdef", "FRONTEND_URL": FRONTEND, "API_PORT": "0",
+            # Nobody listens there.
+            "GITHUB_API_URL": "http://127.0.0.1:9",
             "GITHUB_WEBHOOK_SECRET": WEBHOOK_SECRET, "GITHUB_APP_ID": "1", "GITHUB_PRIVATE_KEY_PATH": self.make_key(),
         }
         self.environment |= {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}

@@ -200,7 +200,7 @@ class Dashboard(ApiTest):
 
     def test_the_page_may_load_from_this_host_only(self):
         policy = self.browser().get("/").headers["Content-Security-Policy"]
-        self.assertIn("default-src 'self'", policy)
+        self.assertIn("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';", policy)
         self.assertNotIn("unsafe", policy)
         self.assertNotIn("https:", policy)
         self.assertIn("frame-ancestors 'none'", policy)

@@ -34,6 +34,8 @@ class PullRequest(unittest.TestCase):
         shown = self.stage.github.show(full_name="octo/app")
         (run,) = [r for r in shown["check_runs"] if r["head_sha"] == pull["head_sha"]]
         self.assertEqual(("Delta Docs", "completed", "neutral"), (run["name"], run["status"], run["conclusion"]))
+        self.assertEqual(f"http://dashboard.invalid/repositories/{event['repo_id']}/analyses/{event['id']}",
+                         run["details_url"])
         (annotation,) = run["output"]["annotations"]
         self.assertEqual(("docs/use.md", 3), (annotation["path"], annotation["start_line"]))
         (fix,) = [p for p in shown["pulls"] if p["head"] == f"docs/delta-fix/longer-{pull['number']}"]

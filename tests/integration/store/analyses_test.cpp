@@ -164,6 +164,7 @@ TEST_CASE("a merge during the next analysis leaves that analysis its phase") {
         REQUIRE(merged);
         CHECK(merged->processing_phase == phase::queued);
         CHECK(merged->docs_pr_number == 6);
+        CHECK(merged->fix_pr_merged_at.has_value());
     });
 }
 

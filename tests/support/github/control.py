@@ -1,17 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a test asks of the sandbox itself: POST /_sandbox/NAME with a JSON object of the function's arguments."""
 import crafted
+import pages
 import shapes
 import webhooks
 
 
 def configure(world, **what):
-    """What is set on the App's page: webhook_url, webhook_secret, permissions."""
+    """What is set on the App's page: webhook_url, webhook_secret, callback_url, permissions."""
     for name, value in what.items():
         if not hasattr(world, name):
             raise KeyError(name)
         setattr(world, name, value)
     return {}
+
+
+def choose(world, account, repositories, login="ada"):
+    """What whoever opens the App's installation page next chooses there, and who it is."""
+    world.chosen = {"account": account, "repositories": repositories, "login": login}
+    return {}
+
+
+def tell_installation(world, installation):
+    """GitHub's word about an installation, when it comes later than the person does."""
+    return {"delivery": webhooks.installation(world, world.installations[installation], "created")["status"]}
 
 
 def add_repository(world, full_name, files=None, fork_of=None):
@@ -37,8 +49,14 @@ def group(world, installations):
     return {}
 
 
-def install(world, account, repositories, kind="Organization", tell=True):
-    one = world.install(account, repositories, kind)
+def describe(world, full_name, **about):
+    """Its `description`, `language`, `stars`; `numbered`, the number of its last pull request or issue so far."""
+    world.repositories[full_name].update(about)
+    return {}
+
+
+def install(world, account, repositories, kind="Organization", tell=True, by="ada"):
+    one = world.install(account, repositories, kind, by)
     return {"id": one["id"], "delivery": webhooks.installation(world, one, "created")["status"] if tell else None}
 
 
@@ -147,9 +165,7 @@ def event(world, event, full_name, **payload):
 
 
 def make_code(world, login="ada"):
-    code = f"code{world.next_id()}"
-    world.codes[code] = login
-    return {"code": code}
+    return {"code": pages.make_code(world, login)}
 
 
 def make_token(world, installation):
@@ -197,9 +213,9 @@ def violations(world):
     return {"violations": list(dict.fromkeys(told))}
 
 
-CALLS = (configure, add_repository, adopt, group, install, uninstall, suspend, change_repositories, commit, craft, open_pull,
-         repeat_pull, close_pull, rename, event, make_code, make_token, revoke_tokens, fault, flaky, show, read_file, received,
-         violations)
+CALLS = (configure, choose, tell_installation, add_repository, describe, adopt, group, install, uninstall, suspend,
+         change_repositories, commit, craft, open_pull, repeat_pull, close_pull, rename, event, make_code, make_token, revoke_tokens,
+         fault, flaky, show, read_file, received, violations)
 NAMES = {call.__name__: call for call in CALLS}
 
 

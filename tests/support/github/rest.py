@@ -30,8 +30,9 @@ def route(method, pattern, by):
 
 
 class Call:
-    def __init__(self, world, query, body, installation):
+    def __init__(self, world, query, body, installation, login):
         self.world, self.query, self.body, self.installation = world, query, body, installation
+        self.login = login  # of the user who calls
 
     def repo(self, owner, name):
         repo = self.world.find_repository(f"{owner}/{name}")
@@ -94,9 +95,9 @@ def serve(world, method, path, query, headers, body):
             installation = world.installation_of_token(token)
             if not installation:
                 raise Refused(401, "Bad credentials")
-        elif by == "user" and not (token or "").startswith("ghu_"):
+        elif by == "user" and token not in world.logins:
             raise Refused(401, "Requires authentication")
-        return call(Call(world, query, body, installation), **found.groupdict())
+        return call(Call(world, query, body, installation, world.logins.get(token)), **found.groupdict())
     raise Refused(404, "Not Found")
 
 
@@ -376,13 +377,13 @@ def make_review(call, owner, name, number):
 
 @route("GET", "/user", "user")
 def get_user(call):
-    return 200, {**shapes.user("ada"), "name": "Ada", "company": None, "blog": None, "location": None, "email": None,
+    return 200, {**shapes.user(call.login), "name": call.login.capitalize(), "company": None, "blog": None, "location": None, "email": None,
                  "hireable": None, "bio": None, "public_repos": 1, "public_gists": 0, "followers": 0, "following": 0,
                  "created_at": now(), "updated_at": now()}
 
 
 @route("GET", "/user/installations", "user")
 def list_user_installations(call):
-    known = [shapes.installation(call.world, one) for one in call.world.installations.values()]
+    known = [shapes.installation(call.world, one) for one in call.world.installations.values() if one["by"] == call.login]
     shown, more = call.page(known)
     return 200, {"total_count": len(known), "installations": shown}, {"more": more}

@@ -14,6 +14,7 @@ import uuid
 import control
 import git_http
 import manifests
+import pages
 import rest
 import tls
 from state import World
@@ -80,6 +81,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.exchange_code(body)
         if split.path.endswith("/settings/apps/new"):
             return manifests.agree(self.world, self, query, body)
+        if page := pages.find(self.world, split.path, query):
+            return self.answer(*page)
         if not split.path.startswith(API):
             return self.answer(404, {"message": "Not Found"})
         return self.call(split.path[len(API):], query, body)
@@ -116,7 +119,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         known = self.world.codes.pop(form.get("code"), None)
         if not known or form.get("client_secret") != self.world.client_secret:
             return self.answer(200, {"error": "bad_verification_code", "error_description": "The code is incorrect."})
-        return self.answer(200, {"access_token": "ghu_" + uuid.uuid4().hex, "token_type": "bearer", "scope": ""})
+        token = "ghu_" + uuid.uuid4().hex
+        self.world.logins[token] = known
+        return self.answer(200, {"access_token": token, "token_type": "bearer", "scope": ""})
 
     def call(self, path, query, body):
         name = rest.find_call(self.command, path)

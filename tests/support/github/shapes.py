@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """GitHub's objects as its API and its webhooks show them: the members that callers may rely on."""
 import time
+import zlib
 
 from state import now
 
@@ -24,9 +25,14 @@ REPOSITORY_LINKS = {
     "labels": "/labels{/name}", "releases": "/releases{/id}", "deployments": "/deployments"}
 
 
+def account_id(login):
+    """The same each time, and no two alike."""
+    return zlib.crc32(login.encode())
+
+
 def user(login, kind="User"):
     api = f"{URL}/users/{login}"
-    return {"login": login, "id": sum(map(ord, login)) + 10000, "node_id": "U_" + login,
+    return {"login": login, "id": account_id(login), "node_id": "U_" + login,
             "avatar_url": f"{URL}/avatars/{login}.png", "gravatar_id": "", "url": api, "html_url": f"{URL}/{login}",
             **{f"{name}_url": f"{api}/{name}" for name in USER_LINKS}, "type": kind, "site_admin": False}
 
@@ -76,7 +82,7 @@ def told_installation(world, one):
 
 def installation(world, one):
     return {"id": one["id"], "account": user(one["account"], one["kind"]), "app_id": world.app_id,
-            "app_slug": "delta-docs", "target_id": sum(map(ord, one["account"])) + 10000, "target_type": one["kind"],
+            "app_slug": "delta-docs", "target_id": account_id(one["account"]), "target_type": one["kind"],
             "repository_selection": "selected", "access_tokens_url": f"{URL}/app/installations/{one['id']}/access_tokens",
             "repositories_url": f"{URL}/installation/repositories", "html_url": f"{URL}/installations/{one['id']}",
             "permissions": {"checks": "write", "contents": "write", "pull_requests": "write", "metadata": "read"},

@@ -36,6 +36,8 @@ class World:
         self.webhook_secret = "sandbox webhook secret"
         self.webhook_url = None
         self.permissions = {"checks": "write", "contents": "write", "pull_requests": "write", "metadata": "read"}
+        self.callback_url = None  # of the dashboard
+        self.chosen = None  # what whoever installs the App next chooses: {account, repositories}
         self.client_id, self.client_secret = "Iv1.sandbox", "sandbox client secret"
         self.installations = {}  # id -> {id, account, repositories: [full name], suspended}
         self.repositories = {}  # full name -> repository
@@ -43,6 +45,7 @@ class World:
         self.tokens = {}  # token -> {installation, expires}
         self.codes = {}  # OAuth code -> login
         self.manifests = {}  # code -> what an App was made from
+        self.logins = {}  # a user's token -> login
         self.deliveries = []
         self.contract = None  # when everything is checked against GitHub's descriptions
         self.violations = []
@@ -66,9 +69,9 @@ class World:
             self.counter += 1
             return self.counter
 
-    def install(self, account, repositories=(), kind="Organization"):
+    def install(self, account, repositories=(), kind="Organization", by="ada"):
         number = self.next_id()
-        self.installations[number] = {"id": number, "account": account, "kind": kind, "suspended": False,
+        self.installations[number] = {"id": number, "account": account, "kind": kind, "suspended": False, "by": by,
                                       "repositories": list(repositories)}
         return self.installations[number]
 
@@ -132,7 +135,7 @@ class World:
                   user="ada"):
         repository = self.repositories[full_name]
         with self.lock:
-            number = max([0, *repository["pulls"]]) + 1
+            number = max([repository.get("numbered", 0), *repository["pulls"]]) + 1
             pull = {"number": number, "id": self.next_id(), "title": title, "body": body, "state": "open",
                     "merged": False, "head": head, "base": base, "head_repository": head_repository or full_name,
                     "draft": draft, "user": user, "reviews": [], "requested_reviewers": [], "comments": [],

@@ -52,7 +52,7 @@ def installation(world, one, action):
     repositories = [{"id": r["id"], "node_id": f"R_{r['id']}", "name": r["full_name"].split("/")[1],
                      "full_name": r["full_name"], "private": False}
                     for r in map(world.find_repository, one["repositories"]) if r]
-    told = {"action": action, "sender": shapes.user("ada")}
+    told = {"action": action, "sender": shapes.user(one["by"])}
     # GitHub tells of the two in another way.
     if action in ("suspend", "unsuspend"):
         told["installation"] = {**shapes.installation(world, one), "has_multiple_single_files": False,

@@ -2,8 +2,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ExternalLink, RotateCw } from 'lucide-react'
 import { answer, api, type AnalysisDetail, type Repository } from '../api/client'
+import { useGithub } from '../api/github'
 import { docsPullRequest, isRunning, percent, verdict } from '../text/analysis'
-import { pullRequestUrl } from '../text/links'
 import { duration } from '../text/time'
 import { Badge } from '../ui/Badge'
 import { Button } from '../ui/Button'
@@ -13,6 +13,7 @@ import styles from './AnalysisHead.module.css'
 
 export function AnalysisHead({ repository, analysis }: { repository: Repository; analysis: AnalysisDetail }) {
   const { label, tone } = verdict(analysis)
+  const github = useGithub()
   const docs = docsPullRequest(analysis)
   return (
     <header className={styles.head}>
@@ -33,11 +34,11 @@ export function AnalysisHead({ repository, analysis }: { repository: Repository;
         )}
         {!!analysis.overall_drift_score && <li>score {percent(analysis.overall_drift_score)}</li>}
         <li>
-          <Outside href={pullRequestUrl(repository.repo_name, analysis.pr_number)}>Pull request on GitHub</Outside>
+          <Outside href={github.pullRequest(repository.repo_name, analysis.pr_number)}>Pull request on GitHub</Outside>
         </li>
         {docs && analysis.docs_pr_number !== null && (
           <li>
-            <Outside href={pullRequestUrl(repository.repo_name, analysis.docs_pr_number)}>
+            <Outside href={github.pullRequest(repository.repo_name, analysis.docs_pr_number)}>
               Docs pull request #{analysis.docs_pr_number}, {docs}
             </Outside>
           </li>

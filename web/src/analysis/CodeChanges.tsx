@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AnalysisDetail, CodeChange, Repository } from '../api/client'
-import { linesUrl } from '../text/links'
+import { useGithub } from '../api/github'
 import { Card } from '../ui/Card'
 import styles from './CodeChanges.module.css'
 
@@ -9,6 +9,7 @@ const signs: Record<string, string> = { added: '+', modified: 'Â±', deleted: 'âˆ
 /** The files of the pull request: code that was judged, documents and other files, and what the patterns left out. */
 export function CodeChanges({ repository, analysis }: { repository: Repository; analysis: AnalysisDetail }) {
   const { code_changes: changes } = analysis
+  const github = useGithub()
   if (changes.length === 0) return null
   const groups: readonly (readonly [string, CodeChange[]])[] = [
     ['Code', changes.filter((change) => change.is_code && !change.is_ignored)],
@@ -35,7 +36,7 @@ export function CodeChanges({ repository, analysis }: { repository: Repository; 
                       {file.change_type === 'deleted' ? (
                         <span>{file.file_path}</span>
                       ) : (
-                        <a href={linesUrl(repository.repo_name, analysis.head_branch, file.file_path)}>
+                        <a href={github.lines(repository.repo_name, analysis.head_sha, file.file_path)}>
                           {file.file_path}
                         </a>
                       )}

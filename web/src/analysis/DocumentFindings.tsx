@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FileText } from 'lucide-react'
 import type { AnalysisDetail, Finding, Repository } from '../api/client'
-import { linesUrl } from '../text/links'
+import { useGithub } from '../api/github'
 import styles from './DocumentFindings.module.css'
 import { FindingCard } from './FindingCard'
 
@@ -13,12 +13,13 @@ interface DocumentFindingsProps {
 }
 
 export function DocumentFindings({ repository, analysis, path, findings }: DocumentFindingsProps) {
-  const { base_branch: base, head_branch: head } = analysis
+  const { base_sha: base, head_sha: head } = analysis
+  const github = useGithub()
   return (
     <section className={styles.document} aria-label={`Findings in ${path}`}>
       <h2 className={styles.path}>
         <FileText size={18} aria-hidden />
-        {path === '' ? 'No document yet' : <a href={linesUrl(repository.repo_name, head, path)}>{path}</a>}
+        {path === '' ? 'No document yet' : <a href={github.lines(repository.repo_name, head, path)}>{path}</a>}
         <span className={styles.count}>{findings.length === 1 ? '1 finding' : `${findings.length} findings`}</span>
       </h2>
       <div className={styles.findings}>
@@ -27,7 +28,7 @@ export function DocumentFindings({ repository, analysis, path, findings }: Docum
             key={finding.id}
             finding={finding}
             linkTo={(side, file, start, end) =>
-              linesUrl(repository.repo_name, side === 'before' ? base : head, file, start, end)
+              github.lines(repository.repo_name, side === 'before' ? base : head, file, start, end)
             }
           />
         ))}

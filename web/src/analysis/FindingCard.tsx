@@ -19,6 +19,9 @@ export function FindingCard({ finding, linkTo }: FindingCardProps) {
   const title = useId()
   const { code_before: before, code_after: after, doc_start: start, doc_end: end } = finding
   const path = finding.doc_file_path ?? ''
+  // A file that was moved is a witness as a whole, without lines.
+  const hasCode = Boolean(before?.excerpt) || Boolean(after?.excerpt)
+  const codeLink = after ? linkTo?.('after', after.path, 0, 0) : undefined
   const docLink = path === '' ? undefined : linkTo?.('after', path, start ?? 0, end ?? 0)
   return (
     <article className={styles.finding} aria-labelledby={title}>
@@ -61,10 +64,9 @@ export function FindingCard({ finding, linkTo }: FindingCardProps) {
       {!finding.doc_excerpt && docLink && (
         <p className={styles.place}>
           <a href={docLink}>{start ? `${path}:${start}` : path}</a>
-          {finding.code_path && ` · ${finding.code_path}`}
         </p>
       )}
-      {(before ?? after) && (
+      {hasCode && (
         <div className={styles.sides}>
           {(
             [
@@ -91,6 +93,11 @@ export function FindingCard({ finding, linkTo }: FindingCardProps) {
             ),
           )}
         </div>
+      )}
+      {!hasCode && finding.code_path && (
+        <p className={styles.place}>
+          Code: {codeLink ? <a href={codeLink}>{finding.code_path}</a> : finding.code_path}
+        </p>
       )}
       <Fix finding={finding} />
     </article>

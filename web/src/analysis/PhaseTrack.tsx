@@ -12,6 +12,7 @@ export function PhaseTrack({ analysis, connection }: { analysis: AnalysisDetail;
   const hasFailed = analysis.processing_phase === 'failed'
   const at = hasFailed ? phases.length - 1 : phaseIndex(analysis.processing_phase)
   const isLive = isRunning(analysis)
+  const waitsForMerge = analysis.processing_phase === 'fix_pr_raised'
   const stateOf = (i: number): State => {
     if (hasFailed) return i === at ? 'failed' : 'ahead'
     if (i < at || !isLive) return 'done'
@@ -43,7 +44,7 @@ export function PhaseTrack({ analysis, connection }: { analysis: AnalysisDetail;
         <p role="status" data-failed={hasFailed || undefined}>
           {now}
         </p>
-        {isLive && <LiveMark connection={connection} />}
+        {(isLive || waitsForMerge) && <LiveMark connection={connection} />}
       </div>
     </section>
   )

@@ -4,6 +4,7 @@ import { failureOf } from './failure'
 import type { components, paths } from './schema'
 
 type schemas = components['schemas']
+export type Configuration = schemas['Configuration']
 export type Me = schemas['Me']
 export type Session = schemas['Session']
 export type Repository = schemas['Repository']

@@ -17,20 +17,17 @@ export function useLiveRepository(repositoryId: string): Connection {
   useEffect(() => {
     let source: EventSource
     let reopening: ReturnType<typeof setTimeout> | undefined
-    let wasLost = false
     const open = () => {
       const address = `${apiBase}/api/repos/${encodeURIComponent(repositoryId)}/events`
       source = new EventSource(address, { withCredentials: true })
       // The API says so when the subscription stands: an open connection alone may still miss an event.
       source.addEventListener('ready', () => {
         setConnection('open')
-        // What happened while the line was down is in no event.
-        if (wasLost) refresh(client, repositoryId)
-        wasLost = false
+        // What happened while the line was down, or while it was made, is in no event.
+        refresh(client, repositoryId)
       })
       source.onmessage = (event: MessageEvent<string>) => take(client, repositoryId, event.data)
       source.onerror = () => {
-        wasLost = true
         setConnection('lost')
         // The browser gives up for good when something answers but not with a stream, as a proxy's 502.
         if (source.readyState === EventSource.CLOSED) reopening = setTimeout(open, reopenAfter)

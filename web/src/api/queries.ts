@@ -4,7 +4,7 @@ import { answer, answerWithHeaders, api } from './client'
 import { Failure } from './failure'
 import { rememberSignedIn } from './hint'
 import { nextCursor } from './paging'
-import type { analysisFilters } from '../text/analysis'
+import { isRunning, type analysisFilters } from '../text/analysis'
 
 export function makeQueryClient(): QueryClient {
   const client = new QueryClient({
@@ -38,6 +38,15 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => answer(api.GET('/api/auth/me', { signal })),
   staleTime: 60_000,
+})
+
+/** What differs between installations of Delta; it changes with a restart at most. */
+export const configurationQuery = queryOptions({
+  queryKey: ['configuration'],
+  queryFn: ({ signal }) => answer(api.GET('/api/config', { signal })),
+  staleTime: Infinity,
+  // Without an answer there are no links to GitHub, and that is all.
+  retryOnMount: false,
 })
 
 export const sessionsQuery = queryOptions({
@@ -89,7 +98,10 @@ export const analysesQuery = (repositoryId: string, filter: AnalysesFilter) =>
     getNextPageParam: (page) => page.next,
   })
 
-/** The newest few of one repository, for the dashboard. */
+const runningInterval = 3_000
+const restingInterval = 30_000
+
+/** The newest few of one repository, for the dashboard: watching each repository would be a connection for each. */
 export const latestAnalysesQuery = (repositoryId: string) =>
   queryOptions({
     queryKey: ['repository', repositoryId, 'latest'],
@@ -100,6 +112,7 @@ export const latestAnalysesQuery = (repositoryId: string) =>
           signal,
         }),
       ),
+    refetchInterval: ({ state }) => (state.data?.some(isRunning) ? runningInterval : restingInterval),
   })
 
 export const analysisQuery = (repositoryId: string, analysisId: string) =>

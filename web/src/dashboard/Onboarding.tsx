@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Repository } from '../api/client'
+import { useGithub } from '../api/github'
 import { latestAnalysesQuery, repositoriesQuery, statsQuery } from '../api/queries'
-import { appUrl } from '../text/links'
 import { onboardingStep } from '../text/onboarding'
 import { ButtonAnchor, ButtonLink } from '../ui/Button'
 import styles from './Onboarding.module.css'
@@ -19,6 +19,7 @@ const waitingInterval = 4_000
 
 /** From an empty account to the first verdict; it leaves by itself, and moves on when GitHub has told us something. */
 export function Onboarding({ repositories, hasVerdict, isLoaded }: OnboardingProps) {
+  const { install } = useGithub()
   const stats = useQuery(statsQuery)
   const step = onboardingStep({
     installations: stats.data?.installations_count ?? 0,
@@ -41,10 +42,10 @@ export function Onboarding({ repositories, hasVerdict, isLoaded }: OnboardingPro
       <ol className={styles.steps}>
         <Step number={1} title="Install the App on GitHub" isDone={at > 0} isCurrent={at === 0}>
           <p>You choose the repositories it may see. It reads code, and writes only to branches of its own.</p>
-          {appUrl === null ? (
+          {install === null ? (
             <p>Whoever runs this Delta has the address of the App’s page.</p>
           ) : (
-            <ButtonAnchor look="primary" href={appUrl}>
+            <ButtonAnchor look="primary" href={install}>
               Install on GitHub
             </ButtonAnchor>
           )}

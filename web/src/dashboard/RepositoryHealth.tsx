@@ -2,7 +2,7 @@
 import { Star } from 'lucide-react'
 import { Link } from 'react-router'
 import type { Analysis, DashboardRepository } from '../api/client'
-import { verdict } from '../text/analysis'
+import { verdict, type Verdict } from '../text/analysis'
 import { Badge } from '../ui/Badge'
 import styles from './RepositoryHealth.module.css'
 
@@ -10,16 +10,19 @@ interface RepositoryHealthProps {
   repositories: readonly DashboardRepository[]
   /** The newest analysis by repository; absent for one that is not watched, null for one that has none. */
   latest: ReadonlyMap<string, Analysis | null>
+  suspended: ReadonlySet<string>
 }
 
-export function RepositoryHealth({ repositories, latest }: RepositoryHealthProps) {
+export function RepositoryHealth({ repositories, latest, suspended }: RepositoryHealthProps) {
   return (
     <ul className={styles.list}>
       {repositories.map((repository) => {
         const analysis = latest.get(repository.id)
-        const health = analysis
-          ? verdict(analysis)
-          : { label: analysis === null ? 'No verdict yet' : 'Off', tone: 'plain' as const }
+        const health: Verdict = suspended.has(repository.id)
+          ? { label: 'Suspended', tone: 'bad' }
+          : analysis
+            ? verdict(analysis)
+            : { label: analysis === null ? 'No verdict yet' : 'Off', tone: 'plain' }
         return (
           <li key={repository.id}>
             <div className={styles.head}>

@@ -3,7 +3,7 @@ import type { DashboardStats } from '../api/client'
 import styles from './Stats.module.css'
 
 const shown: readonly (readonly [keyof DashboardStats, string])[] = [
-  ['repos_linked_count', 'repositories linked'],
+  ['repos_linked_count', 'repositories switched on'],
   ['drift_events_count', 'pull requests analyzed'],
   ['pr_waiting_count', 'docs pull requests waiting'],
   ['installations_count', 'installations of the App'],

@@ -14,9 +14,12 @@ const margin = { top: 10, right: 4, bottom: 26, left: 34 }
 const dayName = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const nameOf = (day: Trend): string => dayName.format(new Date(day.date))
 
+const count = (number: number, of: string): string => `${number} ${of}${number === 1 ? '' : 's'}`
+
 const inWords = (day: Trend): string => {
   const parts = [`${day.analyses} analyzed`, `${day.drift_found} with drift`]
-  if (day.docs_prs_raised > 0) parts.push(`${day.docs_prs_raised} docs pull requests, ${day.docs_prs_merged} merged`)
+  if (day.docs_prs_raised > 0)
+    parts.push(`${count(day.docs_prs_raised, 'docs pull request')}, ${day.docs_prs_merged} merged`)
   if (day.median_seconds_to_verdict !== null)
     parts.push(`median ${duration(day.median_seconds_to_verdict)} to the verdict`)
   return parts.join(' · ')
@@ -38,7 +41,13 @@ export function TrendChart({ days }: { days: readonly Trend[] | null }) {
     .range([height - margin.bottom, margin.top])
   const everyLabel = Math.ceil(all.length / 7)
   const total = (of: (day: Trend) => number) => all.reduce((sum, day) => sum + of(day), 0)
-  const summary = `${total((day) => day.analyses)} pull requests analyzed, ${total((day) => day.drift_found)} with drift, ${total((day) => day.docs_prs_merged)} docs pull requests merged`
+  const summary = `${count(
+    total((day) => day.analyses),
+    'pull request',
+  )} analyzed, ${total((day) => day.drift_found)} with drift, ${count(
+    total((day) => day.docs_prs_merged),
+    'docs pull request',
+  )} merged`
 
   return (
     <figure className={styles.figure} aria-busy={days === null}>

@@ -2,9 +2,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { answer, api, type Session } from '../api/client'
+import { useGithub } from '../api/github'
 import { rememberSignedIn } from '../api/hint'
 import { meQuery, sessionsQuery } from '../api/queries'
-import { appUrl } from '../text/links'
 import { deviceName } from '../text/userAgent'
 import { Badge } from '../ui/Badge'
 import { Button, ButtonAnchor } from '../ui/Button'
@@ -31,6 +31,7 @@ export function Component() {
 
 function Identity() {
   const { data: me } = useQuery(meQuery)
+  const { authorize } = useGithub()
   return (
     <Card title="You">
       <dl className={styles.facts}>
@@ -41,9 +42,9 @@ function Identity() {
         <dt>GitHub</dt>
         <dd>
           {me?.github_username ?? 'Not linked'}
-          {!me?.github_username && appUrl !== null && (
-            <ButtonAnchor small href={appUrl} className={styles.link}>
-              Link on GitHub
+          {!me?.github_username && authorize !== null && (
+            <ButtonAnchor small href={authorize} className={styles.link}>
+              Link GitHub
             </ButtonAnchor>
           )}
         </dd>

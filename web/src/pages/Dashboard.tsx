@@ -58,7 +58,10 @@ export function Component() {
             <AnalysisList entries={recent.slice(0, shown)} />
           )}
         </Card>
-        <Health latest={new Map(active.map((repository, i) => [repository.id, latest[i]?.data?.[0] ?? null]))} />
+        <Health
+          latest={new Map(active.map((repository, i) => [repository.id, latest[i]?.data?.[0] ?? null]))}
+          suspended={new Set((repositories.data ?? []).filter((one) => one.is_suspended).map(({ id }) => id))}
+        />
       </div>
     </>
   )
@@ -98,7 +101,7 @@ function Trends() {
   )
 }
 
-function Health({ latest }: { latest: Parameters<typeof RepositoryHealth>[0]['latest'] }) {
+function Health(known: Omit<Parameters<typeof RepositoryHealth>[0], 'repositories'>) {
   const repositories = useQuery(dashboardRepositoriesQuery)
   return (
     <Card title="Repositories" aside={<Link to="/repositories">All repositories</Link>}>
@@ -109,7 +112,7 @@ function Health({ latest }: { latest: Parameters<typeof RepositoryHealth>[0]['la
       ) : repositories.data.length === 0 ? (
         <Empty title="No repository linked" />
       ) : (
-        <RepositoryHealth repositories={repositories.data} latest={latest} />
+        <RepositoryHealth repositories={repositories.data} {...known} />
       )}
     </Card>
   )

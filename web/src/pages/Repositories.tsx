@@ -3,9 +3,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { FolderGit2, Search } from 'lucide-react'
 import { useSearchParams } from 'react-router'
 import { answer, api, type Repository } from '../api/client'
+import { useGithub } from '../api/github'
 import { repositoriesQuery } from '../api/queries'
 import { RepositoryRow } from '../repository/RepositoryRow'
-import { appUrl } from '../text/links'
 import { matchingRepositories, type RepositoryState } from '../text/repositories'
 import { ButtonAnchor } from '../ui/Button'
 import { Segments } from '../ui/Segments'
@@ -21,12 +21,19 @@ const states: readonly { value: RepositoryState; label: string }[] = [
   { value: 'suspended', label: 'Suspended' },
 ]
 
+const waitingInterval = 4_000
+
 export function Component() {
   useTitle('Repositories')
   const [search, setSearch] = useSearchParams()
   const words = search.get('q') ?? ''
   const state = states.find(({ value }) => value === search.get('state'))?.value ?? 'all'
-  const repositories = useQuery(repositoriesQuery)
+  const { install } = useGithub()
+  const repositories = useQuery({
+    ...repositoriesQuery,
+    // Somebody with none has mostly come from choosing some on GitHub.
+    refetchInterval: ({ state }) => (state.data?.length === 0 ? waitingInterval : false),
+  })
   const activate = useActivation()
   const set = (key: string, value: string) =>
     setSearch(
@@ -43,7 +50,7 @@ export function Component() {
     <>
       <header className={styles.head}>
         <h1>Repositories</h1>
-        {appUrl !== null && <ButtonAnchor href={appUrl}>Add repositories on GitHub</ButtonAnchor>}
+        {install !== null && <ButtonAnchor href={install}>Add repositories on GitHub</ButtonAnchor>}
       </header>
       <div className={styles.tools}>
         <label className={styles.search}>

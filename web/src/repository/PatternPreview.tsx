@@ -9,6 +9,11 @@ import styles from './PatternPreview.module.css'
 
 const longest = 200
 
+const leftOut = (ignored: number, all: number): string =>
+  all === 1
+    ? `${ignored} of 1 file of recent pull requests is left out`
+    : `${ignored} of ${all} files of recent pull requests are left out`
+
 /** What the patterns, as they stand in the field, leave out of the files that recent pull requests changed. */
 export function PatternPreview({ repositoryId, text }: { repositoryId: string; text: string }) {
   const latest = useQuery(latestAnalysesQuery(repositoryId))
@@ -28,7 +33,7 @@ export function PatternPreview({ repositoryId, text }: { repositoryId: string; t
       <p className={styles.sum} role="status">
         {paths.length === 0
           ? 'Files of recent pull requests are shown here once there are some.'
-          : `${ignored} of ${paths.length} files of recent pull requests are left out`}
+          : leftOut(ignored, paths.length)}
       </p>
       {paths.length > 0 && (
         <Scroll label="Files" className={styles.scroll}>

@@ -5,9 +5,9 @@ import type { ReactNode } from 'react'
 import { Link, NavLink, useParams } from 'react-router'
 import type { Repository } from '../api/client'
 import { Failure } from '../api/failure'
+import { useGithub } from '../api/github'
 import { repositoriesQuery } from '../api/queries'
 import { Component as NotFound } from '../pages/NotFound'
-import { repositoryUrl } from '../text/links'
 import { Badge } from '../ui/Badge'
 import { Failed, Loading } from '../ui/State'
 import { useTitle } from '../ui/title'
@@ -16,6 +16,7 @@ import styles from './RepositoryFrame.module.css'
 /** The head and tabs of a repository's pages. Somebody else's repository, or one that is gone, is not found. */
 export function RepositoryFrame({ page, children }: { page: string; children: (repository: Repository) => ReactNode }) {
   const { repositoryId } = useParams()
+  const github = useGithub()
   const repositories = useQuery(repositoriesQuery)
   const repository = repositories.data?.find(({ id }) => id === repositoryId)
   useTitle(repository ? `${page} · ${repository.repo_name}` : page)
@@ -39,7 +40,7 @@ export function RepositoryFrame({ page, children }: { page: string; children: (r
         ) : (
           <Badge tone={repository.is_active ? 'good' : 'plain'}>{repository.is_active ? 'On' : 'Off'}</Badge>
         )}
-        <a href={repositoryUrl(repository.repo_name)} className={styles.outside}>
+        <a href={github.repository(repository.repo_name)} className={styles.outside}>
           GitHub <ExternalLink size={14} aria-hidden />
         </a>
       </header>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useBlocker } from 'react-router'
 import { answer, api, type Repository } from '../api/client'
 import { Failure } from '../api/failure'
 import { repositoriesQuery } from '../api/queries'
@@ -10,6 +9,7 @@ import { changedSettings, draftOf, draftProblems, longestPolicy, type Draft } fr
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { useSay } from '../ui/Toasts'
+import { LeaveQuestion } from './LeaveQuestion'
 import { PatternPreview } from './PatternPreview'
 import styles from './SettingsForm.module.css'
 
@@ -43,9 +43,6 @@ export function SettingsForm({ repository }: { repository: Repository }) {
   const isBesideField = Object.keys(refused).length > 0
   const set = <K extends keyof Draft>(key: K, value: Draft[K]) => setDraft((old) => ({ ...old, [key]: value }))
 
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => isChanged && currentLocation.pathname !== nextLocation.pathname,
-  )
   const isPolicyAccepted = save.isSuccess && draft.docs_policies !== '' && !('docs_policies' in changes)
   const policyLength = characters(draft.docs_policies)
 
@@ -173,17 +170,7 @@ export function SettingsForm({ repository }: { repository: Repository }) {
           {save.error && !isBesideField ? save.error.message : null}
         </p>
       </div>
-      {blocker.state === 'blocked' && (
-        <div className={styles.leaving} role="alertdialog" aria-label="Unsaved settings">
-          <p>These settings are not saved.</p>
-          <Button small onClick={() => blocker.reset()}>
-            Stay
-          </Button>
-          <Button small look="danger" onClick={() => blocker.proceed()}>
-            Leave without saving
-          </Button>
-        </div>
-      )}
+      <LeaveQuestion isChanged={isChanged} />
     </form>
   )
 }

@@ -48,7 +48,7 @@ export function verdict(analysis: Pick<Analysis, 'processing_phase' | 'drift_res
 /** What became of the pull request that mends the docs, or null when there is none. */
 export function docsPullRequest(analysis: Analysis): string | null {
   if (analysis.docs_pr_number === null) return null
-  return analysis.processing_phase === 'fix_pr_merged' ? 'merged' : 'open'
+  return analysis.docs_pr_merged_at ? 'merged' : 'open'
 }
 
 export interface DocumentFindings {

@@ -9,8 +9,8 @@ export interface DiffLine extends Line {
 /**
  * A finding's fix as the lines it changes, or null when its place in the excerpt is not certain.
  *
- * The fix counts bytes from the beginning of a document we do not have, so the words it replaces are looked for: they
- * are as long as the fix says, are named by the finding, and must stand in the excerpt once.
+ * The fix counts bytes from the beginning of a document we do not have, so what it replaces is looked for: it is as long
+ * as the fix says, begins and ends with words that the finding names, and must stand in the excerpt once.
  */
 export function fixDiff(finding: Finding): DiffLine[] | null {
   const { fix, doc_excerpt: excerpt, doc_start: start } = finding
@@ -35,16 +35,26 @@ export function fixDiff(finding: Finding): DiffLine[] | null {
 }
 
 const bytes = new TextEncoder()
+const mostPlaces = 20
 
 function replacedPlace(finding: Finding, excerpt: string, length: number): { at: number; length: number } | null {
   const quoted = `${finding.claim ?? ''} ${finding.explanation ?? ''}`.match(/`[^`]+`/g) ?? []
-  const candidates = [finding.mention ?? '', ...quoted.map((word) => word.slice(1, -1))]
-  for (const words of candidates) {
-    if (words === '' || bytes.encode(words).length !== length) continue
-    const places = wholeWords(excerpt, words)
-    if (places.length === 1 && places[0] !== undefined) return { at: places[0], length: words.length }
+  const named = new Set([finding.mention ?? '', ...quoted.map((word) => word.slice(1, -1))])
+  named.delete('')
+  const found = [...named].flatMap((words) =>
+    wholeWords(excerpt, words)
+      .slice(0, mostPlaces)
+      .map((at) => ({ at, end: at + words.length })),
+  )
+  const spans = new Map<string, { at: number; length: number }>()
+  for (const { at } of found) {
+    for (const { end } of found) {
+      if (end <= at || bytes.encode(excerpt.slice(at, end)).length !== length) continue
+      spans.set(`${at}-${end}`, { at, length: end - at })
+    }
   }
-  return null
+  const [only] = spans.values()
+  return spans.size === 1 && only ? only : null
 }
 
 const isWord = (text: string): boolean => /[\p{L}\p{N}_]/u.test(text)

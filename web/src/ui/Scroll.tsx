@@ -8,10 +8,10 @@ interface ScrollProps {
   children: ReactNode
 }
 
-/** A region that scrolls by itself, and can therefore be reached by keyboard. */
+/** What scrolls by itself, and can therefore be reached by keyboard. A group: as a landmark each would be one of dozens. */
 export function Scroll({ label, as: Tag = 'div', className, children }: ScrollProps) {
   return (
-    <Tag tabIndex={0} role="region" aria-label={label} className={className}>
+    <Tag tabIndex={0} role="group" aria-label={label} className={className}>
       {children}
     </Tag>
   )
