@@ -67,9 +67,13 @@ void drop_moved(std::vector<fact>& facts) {
         if (f.kind == fact_kind::added) come.insert(k);
         if (f.kind == fact_kind::added && !f.exported && is_inner(f.container)) inner.insert(k);
     }
+    const auto is_part = [](syntax::element_kind k) {
+        return k == syntax::element_kind::field || k == syntax::element_kind::property ||
+               k == syntax::element_kind::method || k == syntax::element_kind::enum_member;
+    };
     for (fact& f : facts)
-        f.left_package = f.kind == fact_kind::removed && f.is_element && f.exported && !is_inner(f.container) &&
-                         inner.contains({f.name, f.is_parameter});
+        f.left_package = !is_part(f.what) && f.kind == fact_kind::removed && f.is_element && f.exported &&
+                         !is_inner(f.container) && inner.contains({f.name, f.is_parameter});
     std::erase_if(facts, [&](const fact& f) {
         if (f.left_package) return false;
         const key k{f.name, f.is_parameter};

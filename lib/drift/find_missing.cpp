@@ -190,6 +190,11 @@ bool is_hidden(const context& c, const fact& f) {
     return word == c.delta.words.end() || (word->second.shown_after == 0 && word->second.entries_added == 0);
 }
 
+// The change itself wrote the name into the page: whoever did knows what else the page wants.
+bool is_written_by_change(const context& c, section_words& words, const candidate& what) {
+    return c.docs[what.doc].touched && words.have(what.doc, 0, what.mention) && !words.had(what.doc, what.mention);
+}
+
 std::uint64_t search(const context& c, section_words& words, std::uint32_t number, const family_names& names,
                      std::vector<candidate>& out) {
     if (names.members.empty() && names.owner.empty()) return 0;
@@ -197,6 +202,7 @@ std::uint64_t search(const context& c, section_words& words, std::uint32_t numbe
     std::vector<candidate> found;
     for (const auto& [doc_number, best] : found_in.best())
         found.push_back(make_candidate(c, words, number, names, doc_number, *best.first, best.second));
+    std::erase_if(found, [&](const candidate& what) { return is_written_by_change(c, words, what); });
     std::ranges::sort(found, {},
                       [](const candidate& what) { return std::pair(-what[feature::siblings_rarity], what.doc); });
     if (found.size() > max_docs_per_fact) found.resize(max_docs_per_fact);

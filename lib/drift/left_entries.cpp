@@ -7,6 +7,7 @@
 
 #include "drift/names.hpp"
 #include "drift/word_count.hpp"
+#include "drift/word_place.hpp"
 
 namespace delta::drift {
 namespace {
@@ -51,6 +52,7 @@ void add_left_entries(const source_change& c, std::uint32_t file, const std::vec
     const std::vector<syntax::word>& words = c.before.words;
     for (std::size_t i = 0; i < words.size() && told.size() < max_facts; ++i) {
         const syntax::word& w = words[i];
+        if (is_quoted_type(c.before.lang, c.before_bytes, w) || is_pair_value(c.before_bytes, w)) continue;
         if (!is_entry(w) || kept.contains(w.text) || !in_hunk(hunks, w.line) || !told.insert(w.text).second) continue;
         const auto word = out.words.find(std::string(w.text));
         if (word != out.words.end() && word->second.entries_added > 0) continue; // it moved to another list

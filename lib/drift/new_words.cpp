@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "drift/names.hpp"
 #include "drift/word_count.hpp"
+#include "drift/word_place.hpp"
 
 namespace delta::drift {
 namespace {
@@ -39,30 +40,15 @@ bool is_family_word(const syntax::word& w) {
     return looks_like_code(w.text) || (w.entry && !is_common_name(w.text));
 }
 
-// `-> "te.NoReturn"` and `name: "Client"` are types in quotes, as Python writes those it has not read yet.
-bool is_quoted_type(const source_change& c, const syntax::word& w) {
-    if (c.after.lang != syntax::language::python || w.kind != syntax::word_kind::string_text || !w.entry) return false;
-    auto at = static_cast<std::size_t>(w.text.data() - c.after_bytes.data());
-    const auto skip_blanks = [&] {
-        while (at > 0 && c.after_bytes[at - 1] == ' ') --at;
-    };
-    if (at == 0 || at > c.after_bytes.size()) return false;
-    --at; // the quote
-    skip_blanks();
-    const std::string_view before = c.after_bytes.substr(0, at);
-    if (before.ends_with("->")) return true;
-    if (!before.ends_with(':')) return false;
-    --at;
-    skip_blanks();
-    return at > 0 && is_word(c.after_bytes[at - 1]);
-}
-
 // The words of a new word's kind that stand near it and were there before: its family as far as the text shows it.
-std::vector<std::string> neighbours_of(const std::vector<syntax::word>& words, std::size_t i, const code_delta& delta) {
+std::vector<std::string> neighbours_of(const source_change& c, std::size_t i, const code_delta& delta) {
     constexpr std::uint32_t reach = 12;
+    const std::vector<syntax::word>& words = c.after.words;
+    const bool value = is_pair_value(c.after_bytes, words[i]);
     std::vector<std::string> out;
     const auto consider = [&](const syntax::word& near) {
         if (near.kind != words[i].kind || near.entry != words[i].entry || !is_family_word(near)) return;
+        if (is_pair_value(c.after_bytes, near) != value) return;
         const auto old = delta.words.find(std::string(near.text));
         if (old == delta.words.end() || old->second.before == 0) return;
         if (const std::string name = listed_name(near.text); std::ranges::find(out, name) == out.end())
@@ -88,11 +74,13 @@ void add_new_words(const source_change& c, std::uint32_t file,
     const std::vector<syntax::word>& words = c.after.words;
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < words.size() && seen.size() < max_facts; ++i) {
-        if (!is_family_word(words[i]) || words[i].text.size() > max_word_size || is_quoted_type(c, words[i])) continue;
+        if (!is_family_word(words[i]) || words[i].text.size() > max_word_size ||
+            is_quoted_type(c.after.lang, c.after_bytes, words[i]))
+            continue;
         const auto delta = out.words.find(std::string(words[i].text));
         if (delta == out.words.end() || !is_new(words[i], delta->second)) continue;
         if (!seen.insert(words[i].text).second) continue;
-        std::vector<std::string> neighbours = neighbours_of(words, i, out);
+        std::vector<std::string> neighbours = neighbours_of(c, i, out);
         if (const auto known = told.find(delta->first); known != told.end()) {
             for (const std::size_t n : known->second)
                 if (out.facts[n].neighbours.empty()) out.facts[n].neighbours = neighbours;

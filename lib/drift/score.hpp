@@ -13,7 +13,7 @@ namespace delta::drift {
 extern const double default_min_score;
 
 // The least score of a claim that was seen to be true on one side and false on the other.
-inline constexpr double sure_score = 0.8;
+inline constexpr double sure_score = 0.9;
 
 // Sets `what.score`: the logistic function of the weighed evidence. The weights are in weights.cpp.
 void set_score(candidate& what);

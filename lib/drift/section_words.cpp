@@ -25,6 +25,11 @@ std::unordered_set<std::string_view> words_of(std::string_view text) {
     return out;
 }
 
+std::string_view bare(std::string_view name) {
+    while (!name.empty() && is_inner(name.front())) name.remove_prefix(1);
+    return name;
+}
+
 } // namespace
 
 bool section_words::have(std::uint32_t doc, std::uint32_t section, std::string_view name) {
@@ -37,8 +42,13 @@ bool section_words::have(std::uint32_t doc, std::uint32_t section, std::string_v
         const std::size_t end = std::max(begin, lines.offset_of(where.end_line + 1));
         at->second = words_of(file.bytes.substr(begin, end - begin));
     }
-    while (!name.empty() && is_inner(name.front())) name.remove_prefix(1);
-    return at->second.contains(name);
+    return at->second.contains(bare(name));
+}
+
+bool section_words::had(std::uint32_t doc, std::string_view name) {
+    const auto [at, fresh] = before_.try_emplace(doc);
+    if (fresh) at->second = words_of(c_.docs[doc].base_bytes);
+    return at->second.contains(bare(name));
 }
 
 } // namespace delta::drift

@@ -25,7 +25,7 @@ RULES = {"changed-default": "value", "changed-value": "value", "changed-port": "
 # A finding in a drift case that names another document than the maintainers changed is wrong, but less surely so.
 WRONG_DOCUMENT = 0.3
 EASE = 0.3
-SURE, SURE_SCORE = "sure-flip", 0.8  # as in lib/drift/score.cpp
+SURE, SURE_SCORE = "sure-flip", 0.9  # as in lib/drift/score.cpp
 BINDING = ["is-element", "is-exported", "form-of-code", "common-name", "mention-entry", "mention-code", "mention-fence",
            "mention-prose", "mention-whole", "mention-loose", "docs-with-name", "co-change-known", "imported"]
 # How many other names of the change the same part of a document, or the document, is about.

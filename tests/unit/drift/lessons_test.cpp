@@ -268,3 +268,28 @@ TEST_CASE("what left a list of the code has left the list of the document too", 
     CHECK(found(without, "- `aiofiles`: files.\n- `other`: things.\n").empty());
     CHECK(found(without + "more = [\"aiofiles\"]\n", page).empty());
 }
+
+TEST_CASE("the value of a pair is no member beside the keys", "[drift][lessons]") {
+    const auto found = [](const std::string& line) {
+        drift_case c;
+        c.code("lib/a.rb", "DEFAULTS = {\n  \"toc_levels\" => \"1..6\",\n  \"smart_quotes\" => \"lsquo\",\n}\n",
+               "DEFAULTS = {\n" + line + "  \"smart_quotes\" => \"lsquo\",\n}\n");
+        c.doc("docs/a.md", "# Defaults\n\n- `toc_levels`\n- `smart_quotes`\n");
+        return told(c.find());
+    };
+    CHECK(found("  \"toc_levels\" => \"all_six\",\n").find("all_six") == std::string::npos);
+    CHECK(found("  \"toc_levels\" => \"1..6\",\n  \"hard_wrap\" => \"no\",\n").find("hard_wrap") != std::string::npos);
+}
+
+TEST_CASE("what the change wrote into a page itself is not missing there", "[drift][lessons]") {
+    const std::string old = "class LineDecoder:\n    pass\n\nclass ByteDecoder:\n    pass\n";
+    const std::string page = "# Decoders\n\n- `LineDecoder`\n- `ByteDecoder`\n";
+    const auto found = [&](const std::string& after) {
+        drift_case c;
+        c.code("acme/decoders.py", old, old + "\nclass TextDecoder:\n    pass\n");
+        c.edited_doc("docs/a.md", page, after);
+        return find_rule(c.find(), "undocumented-sibling").has_value();
+    };
+    CHECK(found(page + "\nMore.\n"));
+    CHECK_FALSE(found(page + "\nTextDecoder is for text.\n"));
+}
