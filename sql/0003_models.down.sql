@@ -1,0 +1,2 @@
+drop table model_usage;
+drop table model_answers;
