@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/docs_policies.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/text.hpp"
@@ -12,31 +9,6 @@
 namespace delta::api {
 
 namespace {
-
-// Words of attempts that are known; each is searched for in the text without case and with single spaces. The model's
-// answer is checked whatever it was told: this only spares an owner the surprise.
-constexpr std::array<std::string_view, 22> phrases{
-    "ignore previous",     "ignore all previous",
-    "ignore the above",    "ignore all instructions",
-    "ignore your",         "disregard previous",
-    "disregard the above", "disregard all",
-    "disregard your",      "forget previous",
-    "forget your",         "forget all",
-    "system prompt",       "new instructions",
-    "you are now",         "act as ",
-    "pretend to be",       "pretend you are",
-    "developer mode",      "reveal your",
-    "override your",       "<|",
-};
-
-std::string squeeze(std::string_view text) {
-    std::string out;
-    for (const char c : to_lower(text)) {
-        const char plain = is_space(c) ? ' ' : c;
-        if (plain != ' ' || !out.ends_with(' ')) out += plain;
-    }
-    return out;
-}
 
 bool begins_tag(std::string_view rest) {
     return rest.size() > 1 && (is_alpha(rest[1]) || rest[1] == '/' || rest[1] == '!' || rest[1] == '?');
@@ -73,15 +45,6 @@ std::string strip_html(std::string_view text) {
     for (std::string again = strip_tags(stripped); again != stripped; again = strip_tags(stripped))
         stripped = std::move(again);
     return stripped;
-}
-
-std::optional<std::string> find_instruction(std::string_view text) {
-    const std::string searched = squeeze(text);
-    const auto* const found =
-        std::ranges::find_if(phrases, [&](std::string_view phrase) { return searched.contains(phrase); });
-    if (found == phrases.end()) return std::nullopt;
-    return fmt::format("reads like an instruction to the model (\"{}\"); describe the documentation instead",
-                       trim(*found));
 }
 
 } // namespace delta::api

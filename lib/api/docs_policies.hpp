@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an owner may write into a repository's settings. It reaches a language model later, so it is distrusted now.
+// What an owner may write into a repository's settings. It reaches a language model later, so it is distrusted now;
+// base/instruction.hpp has the guard of its words.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,8 +13,5 @@ bool is_folder(std::string_view path);
 
 // Without tags and comments; what stands between them stays.
 std::string strip_html(std::string_view text);
-
-// Why the text is refused, when it tries to instruct a model in place of describing documentation.
-std::optional<std::string> find_instruction(std::string_view text);
 
 } // namespace delta::api

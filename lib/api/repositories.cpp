@@ -7,6 +7,7 @@
 #include "api/docs_policies.hpp"
 #include "api/endpoints.hpp"
 #include "api/json_fields.hpp"
+#include "base/instruction.hpp"
 
 namespace delta::api {
 

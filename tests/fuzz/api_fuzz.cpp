@@ -11,6 +11,7 @@
 #include "api/tokens.hpp"
 #include "api/validate.hpp"
 #include "api/webhook_signature.hpp"
+#include "base/instruction.hpp"
 #include "crypto/digest.hpp"
 #include "crypto/paseto.hpp"
 #include "http/message.hpp"
@@ -67,7 +68,7 @@ void try_webhook(std::string_view bytes) {
 void try_policies(std::string_view bytes) {
     const std::string stripped = api::strip_html(bytes);
     if (stripped.size() > bytes.size() || api::strip_html(stripped) != stripped) std::abort();
-    api::find_instruction(bytes);
+    find_instruction(bytes);
     api::is_folder(bytes);
 }
 
