@@ -18,6 +18,8 @@ constexpr unsigned api = 1U << static_cast<unsigned>(service_mode::api);
 constexpr unsigned worker = 1U << static_cast<unsigned>(service_mode::worker);
 constexpr unsigned migrate = 1U << static_cast<unsigned>(service_mode::migrate);
 
+constexpr std::int64_t most_tokens = 1'000'000'000'000;
+
 enum class visibility : std::uint8_t { open, url, hidden };
 
 struct variable {
@@ -106,7 +108,16 @@ constexpr auto variables = std::to_array<variable>({
      [](std::string_view text, settings& s) { return keep_text(text, s.git_author_email); }},
     {"LLM_PROVIDER", "", [](std::string_view text, settings& s) { return read_provider(text, s.llm.provider); }},
     {"LLM_BASE_URL", "", [](std::string_view text, settings& s) { return read_web_url(text, s.llm.base_url); }},
-    {"LLM_MODEL", "", [](std::string_view text, settings& s) { return keep_text(text, s.llm.model); }},
+    {"LLM_MODEL", "", [](std::string_view text, settings& s) { return read_model_name(text, s.llm.model); }},
+    {"LLM_CALLS_PER_ANALYSIS", "20",
+     [](std::string_view text, settings& s) { return keep_number(text, 1, 1000, s.llm.calls_per_analysis); }},
+    {"LLM_TOKENS_PER_ANALYSIS", "150000",
+     [](std::string_view text,
+        settings& s) { return keep_number(text, 1000, most_tokens, s.llm.tokens_per_analysis); }},
+    {"LLM_CALLS_PER_DAY", "2000",
+     [](std::string_view text, settings& s) { return keep_number(text, 1, 1'000'000, s.llm.calls_per_day); }},
+    {"LLM_TOKENS_PER_DAY", "5000000",
+     [](std::string_view text, settings& s) { return keep_number(text, 1000, most_tokens, s.llm.tokens_per_day); }},
     {"GEMINI_API_KEY", "", nullptr, visibility::hidden},
     {"OPENAI_API_KEY", "", nullptr, visibility::hidden},
     {"ANTHROPIC_API_KEY", "", nullptr, visibility::hidden},
@@ -166,6 +177,10 @@ void choose_provider(const environment& from, loaded_settings& out) {
     }
     if (!is_set(from, "LLM_PROVIDER") && keys.size() > 1)
         out.problems.push_back(fmt::format("LLM_PROVIDER is not set; {} are: say which to use", join(keys, " and ")));
+    if (llm.provider == llm_provider::none && is_set(from, "LLM_BASE_URL") && !is_set(from, "LLM_PROVIDER"))
+        out.problems.emplace_back("LLM_PROVIDER is not set; LLM_BASE_URL is for one: openai, for a server of your own");
+    if (llm.provider == llm_provider::openai && is_set(from, "LLM_BASE_URL") && !is_set(from, "LLM_MODEL"))
+        out.problems.emplace_back("LLM_MODEL is not set; the server of LLM_BASE_URL has no default that is known");
     for (const auto& [provider, key] : provider_keys) {
         if (provider != llm.provider) continue;
         llm.api_key = secret(text_of(from, key));

@@ -33,6 +33,10 @@ struct llm_settings {
     std::string base_url; // empty: the provider's own
     std::string model;    // empty: the provider's default
     secret api_key;       // of the provider; empty for a server that needs none
+    int calls_per_analysis = 0;
+    std::int64_t tokens_per_analysis = 0;
+    std::int64_t calls_per_day = 0; // of all workers
+    std::int64_t tokens_per_day = 0;
 };
 
 struct api_settings {

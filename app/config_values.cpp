@@ -73,6 +73,17 @@ std::string read_provider(std::string_view text, llm_provider& into) {
     return read_one_of(text, words, into);
 }
 
+std::string read_model_name(std::string_view text, std::string& into) {
+    const auto may_stand = [](char c) {
+        return is_alpha(c) || is_digit(c) || std::string_view("._-:/@+#").contains(c);
+    };
+    if (text.size() > 128 || !std::ranges::all_of(text, may_stand) || text.starts_with('/') || text.contains("//") ||
+        text.contains(".."))
+        return "expected the name of a model, such as gemini-flash-latest";
+    into = text;
+    return {};
+}
+
 std::string read_web_url(std::string_view text, std::string& into) {
     const auto url = boost::urls::parse_uri(text);
     if (!url || url->host().empty() || url->has_query() || url->has_fragment() || url->has_userinfo() ||

@@ -17,6 +17,8 @@ std::string read_number(std::string_view text, std::int64_t least, std::int64_t 
 std::string read_level(std::string_view text, log::level& into);
 std::string read_format(std::string_view text, log::format& into);
 std::string read_provider(std::string_view text, llm_provider& into);
+// A name that can stand in a URL.
+std::string read_model_name(std::string_view text, std::string& into);
 // http:// or https:// with a host; the slash at the end is taken off.
 std::string read_web_url(std::string_view text, std::string& into);
 // The same without a path: what a browser calls an origin.

@@ -60,8 +60,6 @@ std::vector<diagnosis> diagnose_machine_blocking(const settings& with) {
     if (with.api.key_is_temporary)
         out.push_back({health::doubtful, "sessions", "SECRET_KEY is \"development\": each start signs everybody out",
                        "openssl rand -hex 32, into SECRET_KEY"});
-    if (with.llm.provider == llm_provider::none)
-        out.push_back({health::good, "model", "none: the deterministic engine alone", ""});
     return out;
 }
 

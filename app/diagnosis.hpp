@@ -23,6 +23,8 @@ struct diagnosis {
 async::task<std::vector<diagnosis>> diagnose_postgres(const settings& with);
 async::task<std::vector<diagnosis>> diagnose_redis(const settings& with);
 async::task<std::vector<diagnosis>> diagnose_github(const settings& with);
+// Asks the model one small question; the answer is worth less than a cent.
+async::task<std::vector<diagnosis>> diagnose_model(const settings& with);
 
 // The git program, the folder of the mirrors, the dashboard's files. Blocking.
 std::vector<diagnosis> diagnose_machine_blocking(const settings& with);

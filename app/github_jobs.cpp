@@ -4,6 +4,7 @@
 #include "base/log.hpp"
 #include "http/client.hpp"
 #include "jobs/register.hpp"
+#include "models.hpp"
 #include "version.hpp"
 
 namespace delta::app {
@@ -28,6 +29,7 @@ struct wired final : github_jobs {
                .url = by.github.url,
                .client_id = by.github.client_id,
                .client_secret = by.github.client_secret}),
+          model(connect_model(where, db, by)),
           mirrors({.folder = by.repos_base_path,
                    .quota = static_cast<std::uint64_t>(by.repos_max_gb) << 30U,
                    .ca_file = by.github.ca_file,
@@ -40,11 +42,14 @@ struct wired final : github_jobs {
                   .pool = pool,
                   .options = {.author_name = by.git_author_name,
                               .author_email = by.git_author_email,
-                              .frontend_url = by.api.frontend_url}} {}
+                              .frontend_url = by.api.frontend_url},
+                  .model = model ? &model->model() : nullptr,
+                  .model_limits = analysis_limits(by)} {}
 
     async::blocking_pool pool;
     http::client client;
     github::api api;
+    std::unique_ptr<connected_model> model;
     git::mirrors mirrors;
     jobs::context context;
 };
@@ -58,6 +63,7 @@ std::unique_ptr<github_jobs> make_github_jobs(async::executor where, pg::pool& d
         return nullptr;
     }
     auto made = std::make_unique<wired>(where, db, redis, by);
+    if (made->model) log::info("model", {{"name", made->model->model().name()}});
     jobs::register_jobs(worker, made->context);
     return made;
 }

@@ -21,8 +21,8 @@ constexpr int failed = 3;
 constexpr std::string_view help_text = R"(Usage: delta doctor [OPTION]...
 
 Looks at everything the service needs, and says of each part how it is and how to mend it: the configuration,
-PostgreSQL and its schema, Redis, the GitHub App and its webhook, git, the disk and the dashboard's files. Changes
-nothing.
+PostgreSQL and its schema, Redis, the GitHub App and its webhook, the language model, git, the disk and the
+dashboard's files. Changes nothing. A model is asked one small question, which costs less than a cent.
 
 )";
 
@@ -57,7 +57,7 @@ std::string render(const std::vector<diagnosis>& all) {
 
 async::task<std::vector<diagnosis>> diagnose_servers(const settings& with) {
     std::vector<diagnosis> all;
-    for (const auto diagnose : {diagnose_postgres, diagnose_redis, diagnose_github})
+    for (const auto diagnose : {diagnose_postgres, diagnose_redis, diagnose_github, diagnose_model})
         std::ranges::move(co_await diagnose(with), std::back_inserter(all));
     co_return all;
 }

@@ -4,6 +4,7 @@
 #include "base/log.hpp"
 #include "queue/outcomes.hpp"
 #include "queue/queue.hpp"
+#include "store/models.hpp"
 
 namespace delta::api {
 
@@ -37,6 +38,22 @@ async::task<reading_family> read_outcomes(context& ctx) {
     co_return out;
 }
 
+// Over all workers and days.
+std::vector<reading_family> read_models(const std::vector<store::model_usage>& used) {
+    const auto family = [&used](const char* name, const char* help, std::int64_t store::model_usage::* figure) {
+        reading_family out{.name = name, .help = help, .values = {}, .is_counter = true};
+        for (const store::model_usage& u : used)
+            out.values.push_back({{{"provider", u.provider}}, static_cast<double>(u.*figure)});
+        return out;
+    };
+    std::vector<reading_family> out;
+    out.push_back(family("delta_model_calls_total", "Questions to language models.", &store::model_usage::calls));
+    out.push_back(family("delta_model_tokens_total", "Tokens of questions and answers.", &store::model_usage::tokens));
+    out.push_back(family("delta_model_refusals_total", "Questions a model refused.", &store::model_usage::refused));
+    out.push_back(family("delta_model_failures_total", "Questions without an answer.", &store::model_usage::failed));
+    return out;
+}
+
 // A proxy's own address would pass for everybody behind it.
 bool may_read(const http::request& from) {
     const bool through_proxy = from.headers.find("X-Forwarded-For") || from.headers.find("Forwarded");
@@ -50,6 +67,7 @@ async::task<http::response> get_metrics(context& ctx, call& in) {
         co_return refuse(in, error{errc::forbidden, "Figures are told to this machine and private networks only."});
     std::vector<reading_family> readings = read_queue(co_await queue::measure_depth(ctx.pg));
     readings.push_back(co_await read_outcomes(ctx));
+    for (reading_family& one : read_models(co_await store::sum_model_usage(ctx.pg))) readings.push_back(std::move(one));
     co_return http::response{.headers = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}},
                              .body = ctx.shared.figures.write(readings)};
 }

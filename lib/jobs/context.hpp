@@ -7,6 +7,7 @@
 #include "git/mirror.hpp"
 #include "github/api.hpp"
 #include "github/target.hpp"
+#include "llm/model.hpp"
 #include "pg/pool.hpp"
 #include "redis/client.hpp"
 #include "store/repositories.hpp"
@@ -30,6 +31,8 @@ struct context {
     git::mirrors& mirrors;
     async::blocking_pool& pool;
     job_options options;
+    llm::model* model = nullptr; // none: the engine alone
+    llm::budget_limits model_limits = {};
 
     github::target at(const store::repository& repo) const { return {github, repo.installation_id, repo.repo_name}; }
 };

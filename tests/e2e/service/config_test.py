@@ -89,9 +89,22 @@ class Configuration(unittest.TestCase):
 
     def test_a_provider_needs_its_key_unless_the_server_is_ones_own(self):
         self.assertIn("OPENAI_API_KEY is not set", self.run_worker(LLM_PROVIDER="openai", **SERVERS)[2])
-        own = {"LLM_PROVIDER": "openai", "LLM_BASE_URL": "http://localhost:11434/v1"}
+        own = {"LLM_PROVIDER": "openai", "LLM_BASE_URL": "http://localhost:11434/v1", "LLM_MODEL": "llama3.3:70b"}
         self.assertEqual(self.printed(**own, **SERVERS)[::2], (0, ""))
+        self.assertIn("LLM_MODEL is not set", self.run_worker(**own | {"LLM_MODEL": ""}, **SERVERS)[2])
+        self.assertIn("LLM_PROVIDER is not set", self.run_worker(**own | {"LLM_PROVIDER": ""}, **SERVERS)[2])
         self.assertIn("say which", self.run_worker(GEMINI_API_KEY="a", OPENAI_API_KEY="b", **SERVERS)[2])
+
+    def test_a_models_settings_are_checked(self):
+        for name, value, told in (("LLM_MODEL", "a model", "expected the name of a model"),
+                                  ("LLM_MODEL", "../x", "expected the name of a model"),
+                                  ("LLM_PROVIDER", "clippy", "expected one of none, gemini, openai, anthropic"),
+                                  ("LLM_CALLS_PER_ANALYSIS", "0", "expected a number from 1 to 1000"),
+                                  ("LLM_TOKENS_PER_DAY", "lots", "expected a number from 1000 to"),
+                                  ("LLM_BASE_URL", "localhost:11434", "expected a URL")):
+            status, _, err = self.run_worker(**{"GEMINI_API_KEY": "k", name: value}, **SERVERS)
+            self.assertEqual(status, 2, name)
+            self.assertIn(f"{name}: {told}", err)
 
     def test_wrong_usage_is_told(self):
         for arguments in (["--wrong"], ["--env-file"], ["more"]):

@@ -5,9 +5,13 @@
 import os
 import pathlib
 import subprocess
+import sys
 import tempfile
 import unittest
 import uuid
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "support"))
+from models.client import Double  # noqa: E402
 
 DELTA = os.path.abspath(os.environ["DELTA"])
 SERVER = os.environ["DELTA_TEST_PG"]
@@ -72,6 +76,33 @@ class Doctor(unittest.TestCase):
         self.assertIn("secret_key_is_temporary", err)
         _, out, err = self.run_delta("doctor")
         self.assertNotIn("s" * 32, out + err)
+
+    def test_a_model_is_asked_once_and_what_is_wrong_with_it_told(self):
+        self.run_delta("migrate", "up")
+        model = Double()
+        self.addCleanup(model.stop)
+        for provider in ("gemini", "openai", "anthropic"):
+            key = f"{provider.upper()}_API_KEY"
+            right = {"LLM_PROVIDER": provider, "LLM_BASE_URL": model.about[provider], "LLM_MODEL": "m",
+                     key: model.about[provider + "_key"]}
+
+            status, out, _ = self.run_delta("doctor", **right)
+            self.assertEqual(status, 0, out)
+            self.assertRegex(out, rf"good +model +{provider} m answers \(\d+ tokens\)")
+
+            status, out, err = self.run_delta("doctor", **right | {key: "wrong-key"})
+            self.assertEqual(status, 3)
+            self.assertRegex(out, rf"BAD +model +{provider} m: the key is not accepted \(401\)\n.*{key}")
+            self.assertNotIn("wrong-key", out + err)
+
+            status, out, _ = self.run_delta("doctor", **right | {"LLM_MODEL": "no-such-model"})
+            self.assertEqual(status, 3)
+            self.assertRegex(out, r"BAD +model .*is not known \(404\).*\n.*LLM_MODEL")
+        self.assertEqual(9, len(model.questions()))
+
+        status, out, _ = self.run_delta("doctor", **right | {"LLM_BASE_URL": "http://127.0.0.1:9/v1"})
+        self.assertEqual(status, 0)
+        self.assertRegex(out, r"doubtful +model .*\n.*LLM_BASE_URL")
 
     def test_a_setting_that_cannot_be_used_ends_with_2(self):
         status, _, err = self.run_delta("doctor", API_PORT="many")
