@@ -40,18 +40,28 @@ async::task<reading_family> read_outcomes(context& ctx) {
 
 // Over all workers and days.
 std::vector<reading_family> read_models(const std::vector<store::model_usage>& used) {
-    const auto family = [&used](const char* name, const char* help, std::int64_t store::model_usage::* figure) {
-        reading_family out{.name = name, .help = help, .values = {}, .is_counter = true};
+    const auto values = [&used](std::int64_t store::model_usage::* figure) {
+        std::vector<reading> out;
         for (const store::model_usage& u : used)
-            out.values.push_back({{{"provider", u.provider}}, static_cast<double>(u.*figure)});
+            out.push_back({{{"provider", u.provider}}, static_cast<double>(u.*figure)});
         return out;
     };
-    std::vector<reading_family> out;
-    out.push_back(family("delta_model_calls_total", "Questions to language models.", &store::model_usage::calls));
-    out.push_back(family("delta_model_tokens_total", "Tokens of questions and answers.", &store::model_usage::tokens));
-    out.push_back(family("delta_model_refusals_total", "Questions a model refused.", &store::model_usage::refused));
-    out.push_back(family("delta_model_failures_total", "Questions without an answer.", &store::model_usage::failed));
-    return out;
+    return {{.name = "delta_model_calls_total",
+             .help = "Questions to language models.",
+             .values = values(&store::model_usage::calls),
+             .is_counter = true},
+            {.name = "delta_model_tokens_total",
+             .help = "Tokens of questions and answers.",
+             .values = values(&store::model_usage::tokens),
+             .is_counter = true},
+            {.name = "delta_model_refusals_total",
+             .help = "Questions a model refused.",
+             .values = values(&store::model_usage::refused),
+             .is_counter = true},
+            {.name = "delta_model_failures_total",
+             .help = "Questions without an answer.",
+             .values = values(&store::model_usage::failed),
+             .is_counter = true}};
 }
 
 // A proxy's own address would pass for everybody behind it.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "git/mirror.hpp"
 #include "github/checks.hpp"
@@ -29,6 +30,8 @@ struct analysis {
     bool is_told = false;               // the check run is completed with the verdict already
     std::size_t told_annotations = 0;   // how many of the verdict's the check run has already
     github::check_run verdict_run = {}; // as the check run tells the verdict
+    std::optional<llm::budget> model_budget = {};
+    std::vector<std::string> fix_notes = {}; // what was drafted and refused, as sentences
 
     github::target at() const { return ctx.at(repo); }
     // The mark of this generation's check run.
@@ -55,7 +58,7 @@ async::task<result<examined>> examine(analysis& a);
 async::task<result<progress>> tell_verdict(analysis& a, const examined& found);
 
 // Mends what can be mended by itself: a pull request, or a review for a fork.
-async::task<result<progress>> mend(analysis& a, const examined& found);
+async::task<result<progress>> mend(analysis& a, examined& found);
 
 // For good: the event, the check run and the owner are told why.
 async::task<> give_up(analysis& a, std::string reason);

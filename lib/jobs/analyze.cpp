@@ -3,6 +3,7 @@
 
 #include "jobs/attempt.hpp"
 #include "jobs/check_result.hpp"
+#include "jobs/judge.hpp"
 
 namespace delta::jobs {
 namespace {
@@ -27,9 +28,10 @@ task<result<progress>> run(analysis& a) {
     if (!scouted) co_return std::unexpected(scouted.error());
 
     if (co_await enter_phase(a, store::phase::analyzing) == progress::superseded) co_return progress::superseded;
-    const result<examined> found = co_await examine(a);
+    result<examined> found = co_await examine(a);
     if (!found && found.error().code == errc::invalid) co_return co_await tell_wrong_configuration(a, found.error());
     if (!found) co_return std::unexpected(found.error());
+    co_await judge(a, *found);
     const result<progress> told = co_await tell_verdict(a, *found);
     if (!told || *told == progress::superseded) co_return told;
 

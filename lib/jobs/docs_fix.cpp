@@ -27,6 +27,19 @@ bool is_reasonable(const check::mended_document& doc) {
     return after <= before + room && after + before / 2 + most_growth >= before;
 }
 
+// Nothing before the first edit and nothing after the last is another byte than at the head.
+bool is_in_place(const check::mended_document& doc, std::string_view committed) {
+    std::size_t begin = doc.before.size();
+    std::size_t end = 0;
+    for (const drift::fix& f : doc.fixes) {
+        begin = std::min(begin, f.start);
+        end = std::max(end, f.end);
+    }
+    const std::string_view before = doc.before;
+    return committed == doc.after && committed.starts_with(before.substr(0, begin)) &&
+           committed.ends_with(before.substr(std::min(end, before.size())));
+}
+
 std::string find_fault_in_files(const std::string& git_dir, const examined& found, const docs_fix& fix) {
     const result<git::repository> repo = git::repository::open(git_dir);
     if (!repo) throw git::git_failure(repo.error().message);
@@ -37,6 +50,9 @@ std::string find_fault_in_files(const std::string& git_dir, const examined& foun
         if (!docs::find_format(doc.path)) return fmt::format("{} is no document", doc.path);
     }
     const git::side after{git::side::source::commit, fix.commit};
+    for (const check::mended_document& doc : fix.documents)
+        if (!is_in_place(doc, repo->read_path(after, doc.path).value_or("")))
+            return fmt::format("{} would change outside the planned places", doc.path);
     for (const git::file_change& f : repo->diff(found.compared.head, after))
         if (f.type != git::change_type::modified || !planned.contains(f.new_path))
             return fmt::format("{} was not to be changed", f.new_path.empty() ? f.old_path : f.new_path);
@@ -48,7 +64,7 @@ std::string find_fault_in_files(const std::string& git_dir, const examined& foun
 std::optional<docs_fix> make_docs_fix_blocking(const std::string& git_dir, const examined& found,
                                                const fix_author& author) {
     drift::verdict noted = found.verdict;
-    docs_fix out{{}, check::plan_mends(found.compared.repo, found.compared.head, noted)};
+    docs_fix out{.commit = {}, .documents = check::plan_mends(found.compared.repo, found.compared.head, noted)};
     std::erase_if(out.documents, [](const check::mended_document& doc) { return doc.before == doc.after; });
     if (out.documents.empty()) return std::nullopt;
     git::new_commit commit;

@@ -75,4 +75,16 @@ drift::verdict examine_again_blocking(const examined& as, const std::string& git
     return judge(*repo, {git::side::source::commit, head}, as);
 }
 
+drift::verdict examine_documents_blocking(const examined& as, const std::string& git_dir, const std::string& documents,
+                                          const std::stop_token& stop) {
+    const result<git::repository> repo = git::repository::open(git_dir);
+    if (!repo) throw git::git_failure(repo.error().message);
+    if (stop.stop_requested()) throw failure("the examination was stopped");
+    check::check_options options = as.options;
+    options.docs_side = git::side{git::side::source::commit, documents};
+    check::examination found = check::examine_blocking(*repo, as.compared.base, as.compared.head, options);
+    check::apply_policy(found.verdict, found.suppressions, as.rules);
+    return std::move(found.verdict);
+}
+
 } // namespace delta::jobs

@@ -34,4 +34,9 @@ result<examined> examine_blocking(const std::string& git_dir, const std::string&
 drift::verdict examine_again_blocking(const examined& as, const std::string& git_dir, const std::string& head,
                                       const std::stop_token& stop);
 
+// The same change, with the documents of another commit in the place of the head's: what they say is held against the
+// code as if they had always said it. A place that a change has touched counts as looked after otherwise.
+drift::verdict examine_documents_blocking(const examined& as, const std::string& git_dir, const std::string& documents,
+                                          const std::stop_token& stop);
+
 } // namespace delta::jobs

@@ -20,6 +20,19 @@ const drift::finding* find(const drift::verdict& v, const std::string& id) {
     return found == v.findings.end() ? nullptr : &*found;
 }
 
+const drafted_section* find_draft(const docs_fix& fix, const std::string& path, const std::string& id) {
+    const auto found = std::ranges::find_if(fix.drafted, [&](const drafted_section& d) {
+        return d.path == path && std::ranges::find(d.ids, id) != d.ids.end();
+    });
+    return found == fix.drafted.end() ? nullptr : &*found;
+}
+
+std::string drafted_text(const drafted_section& d) {
+    std::string out = "the section is written again";
+    if (!d.summary.empty()) out += fmt::format(" ({})", d.summary);
+    return report::markdown_sentence(out);
+}
+
 } // namespace
 
 std::string fix_title(int pr_number) {
@@ -40,10 +53,16 @@ std::string fix_body(const drift::verdict& v, const docs_fix& fix, int pr_number
         for (const std::string& id : doc.ids) {
             const drift::finding* const f = find(v, id);
             if (f == nullptr || !f->mend) continue;
-            std::string row = fmt::format("| {} | {} |\n", report::markdown_code(report::place_text(f->doc)),
-                                          report::markdown_sentence(report::fix_text(*f)));
+            const drafted_section* const drafted = find_draft(fix, doc.path, id);
+            const std::string edit = drafted ? drafted_text(*drafted) : report::markdown_sentence(report::fix_text(*f));
+            std::string row = fmt::format("| {} | {} |\n", report::markdown_code(report::place_text(f->doc)), edit);
             if (out.size() + row.size() < most_bytes) out += row;
         }
+    if (!fix.drafted.empty())
+        out += fmt::format(
+            "\nSections that were written again are by the language model {}. The engine proved that what it found is "
+            "gone; whether the rest is true is for you to read.\n",
+            report::markdown_code(fix.drafted_by));
     return out + "\nMerging this into the branch of the pull request leaves its check green.\n";
 }
 

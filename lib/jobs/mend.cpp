@@ -6,17 +6,27 @@
 #include "github/pulls.hpp"
 #include "jobs/analysis.hpp"
 #include "jobs/docs_fix.hpp"
+#include "jobs/draft.hpp"
 #include "jobs/fix_words.hpp"
 #include "jobs/news.hpp"
 #include "jobs/suggest.hpp"
+#include "report/markdown_text.hpp"
 
 namespace delta::jobs {
 namespace {
 
 using async::task;
 
+// With what the model wrote in vain.
+std::string with_notes(const analysis& a, std::string text) {
+    for (const std::string& note : a.fix_notes)
+        text += fmt::format("{}{}.", text.empty() ? "" : "\n\n", report::markdown_sentence(note));
+    return text;
+}
+
 // The end of a fix that does not come to be: said on the check run, and not a failure.
 task<result<progress>> complete(analysis& a, std::string note) {
+    note = with_notes(a, std::move(note));
     if (!note.empty()) {
         github::check_run run = a.verdict_run;
         run.output->text = std::move(note);
@@ -80,7 +90,8 @@ task<result<progress>> raise(analysis& a, const examined& found, const docs_fix&
     const result<github::pull> pull = co_await open_pull(a, found, fix, done.branch);
     if (!pull) co_return co_await complete(a, pull.error().message);
     github::check_run run = a.verdict_run;
-    run.output->text = fmt::format("#{} mends what can be mended by itself. Merge it into this branch.", pull->number);
+    const std::string_view what = fix.drafted.empty() ? "what can be mended by itself" : "what can be mended";
+    run.output->text = with_notes(a, fmt::format("#{} mends {}. Merge it into this branch.", pull->number, what));
     run.output->annotations.clear();
     const result<void> linked = co_await github::update_check_run(a.at(), a.check_run_id, std::move(run));
     if (!linked) co_return std::unexpected(linked.error());
@@ -122,11 +133,16 @@ task<result<progress>> review(analysis& a, const docs_fix& fix) {
 
 } // namespace
 
-task<result<progress>> mend(analysis& a, const examined& found) {
+task<result<progress>> mend(analysis& a, examined& found) {
     if (co_await enter_phase(a, store::phase::generating) == progress::superseded) co_return progress::superseded;
     const fix_author author{a.ctx.options.author_name, a.ctx.options.author_email, fix_title(a.event.pr_number)};
+    std::vector<drafted_section> drafted = co_await draft(a, found, author);
     const auto make = [&] { return make_docs_fix_blocking(a.mirror->path(), found, author); };
-    const std::optional<docs_fix> fix = co_await a.ctx.pool.run(make);
+    std::optional<docs_fix> fix = co_await a.ctx.pool.run(make);
+    if (fix && !drafted.empty()) {
+        fix->drafted = std::move(drafted);
+        fix->drafted_by = a.ctx.model->name();
+    }
     if (!fix) co_return co_await complete(a, {});
 
     if (co_await enter_phase(a, store::phase::verifying) == progress::superseded) co_return progress::superseded;

@@ -12,6 +12,7 @@
 #include "store/deliveries.hpp"
 #include "store/installations.hpp"
 #include "store/linked_repositories.hpp"
+#include "store/models.hpp"
 
 namespace delta::jobs {
 namespace {
@@ -21,6 +22,8 @@ using async::task;
 // GitHub keeps deliveries for three days, and lets them be sent again as long.
 constexpr auto redelivered_for = std::chrono::hours(72);
 constexpr auto deliveries_kept = std::chrono::days(30);
+// Since they were last of use.
+constexpr auto model_answers_kept = std::chrono::days(90);
 
 std::string text_of(const queue::job& job, std::string_view key) {
     const boost::json::object* const object = job.arguments.if_object();
@@ -162,6 +165,7 @@ task<queue::outcome> tidy(context& ctx, queue::job_context& /*job*/) {
     const std::vector<std::string> gone = co_await ctx.pool.run(evict);
     for (const std::string& key : gone) log::info("mirror_evicted", {{"repo", key}});
     co_await store::delete_old_deliveries(ctx.db, now() - deliveries_kept);
+    co_await store::delete_old_model_answers(ctx.db, now() - model_answers_kept);
     co_return queue::outcome::done();
 }
 

@@ -20,7 +20,7 @@ async::task<queue::outcome> forget(context& ctx, queue::job_context& job);
 // {"repo": id}: brings the mirror's target branch up to date, so that the next analysis has less to fetch.
 async::task<queue::outcome> sync(context& ctx, queue::job_context& job);
 
-// Keeps the mirrors within their quota, and old deliveries few.
+// Keeps the mirrors within their quota, and old deliveries and answers of models few.
 async::task<queue::outcome> tidy(context& ctx, queue::job_context& job);
 
 } // namespace delta::jobs
