@@ -19,17 +19,22 @@ export const rulesPlugin = (): Plugin => ({
 
 /** Each `## rule` section: its paragraphs, and its fences that say `before=`, `after=` or `doc=`. */
 export function readRules(markdown: string) {
-  return markdown
+  // Fences go first: a line in one that looks like a heading begins no section.
+  const fences: { info: string; text: string }[] = []
+  const prose = markdown.replace(/^(`{3,})(.*)\n([\s\S]*?)^\1$/gm, (_, __, info: string, text: string) => {
+    fences.push({ info, text })
+    return `\0${fences.length - 1}\0`
+  })
+  return prose
     .split(/^## /m)
     .slice(1)
     .map((section) => {
-      const examples: { side: string; path: string; text: string }[] = []
-      const prose = section.replace(/^(`{3,})(.*)\n([\s\S]*?)^\1$/gm, (_, __, info: string, text: string) => {
-        const place = /(before|after|doc)=(\S+)/.exec(info)
-        if (place?.[1] && place[2]) examples.push({ side: place[1], path: place[2], text: text.trimEnd() })
-        return ''
+      const examples = [...section.matchAll(/\0(\d+)\0/g)].flatMap(([, number]) => {
+        const fence = fences[Number(number)]
+        const place = /(before|after|doc)=(\S+)/.exec(fence?.info ?? '')
+        return fence && place?.[1] && place[2] ? [{ side: place[1], path: place[2], text: fence.text.trimEnd() }] : []
       })
-      const [title = '', ...paragraphs] = prose.split(/\n{2,}/)
+      const [title = '', ...paragraphs] = section.replace(/\0\d+\0/g, '').split(/\n{2,}/)
       return {
         id: title.trim(),
         text: paragraphs.map((paragraph) => paragraph.replace(/\s*\n\s*/g, ' ').trim()).filter(Boolean),
