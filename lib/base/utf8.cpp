@@ -54,6 +54,11 @@ void append_utf8(std::string& out, char32_t value) {
     }
 }
 
+std::size_t floor_of_character(std::string_view s, std::size_t at) {
+    while (at > 0 && at < s.size() && (static_cast<unsigned char>(s[at]) & 0xC0U) == 0x80U) --at;
+    return at;
+}
+
 bool is_valid_utf8(std::string_view s) {
     for (std::size_t at = 0; at < s.size();) {
         const code_point next = decode_utf8(s, at);

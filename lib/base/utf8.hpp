@@ -22,6 +22,9 @@ code_point decode_utf8(std::string_view s, std::size_t at);
 
 void append_utf8(std::string& out, char32_t value);
 
+// The last place up to `at` where a character begins: where a text may be cut.
+std::size_t floor_of_character(std::string_view s, std::size_t at);
+
 bool is_valid_utf8(std::string_view s);
 std::string to_valid_utf8(std::string_view s);
 

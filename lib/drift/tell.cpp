@@ -7,6 +7,7 @@
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "drift/fix.hpp"
 #include "drift/names.hpp"
 #include "drift/rule.hpp"
@@ -24,12 +25,9 @@ std::string excerpt(const context& c, std::string_view text, std::uint32_t first
     const std::size_t begin = lines.offset_of(first);
     std::size_t end = std::max(begin, lines.offset_of(last + 1));
     if (end > begin && text[end - 1] == '\n') --end;
-    if (end - begin > max_excerpt) {
-        end = begin + max_excerpt;
-        // Never cut inside a UTF-8 sequence.
-        while (end > begin && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    }
-    return std::string(text.substr(begin, end - begin));
+    const std::string_view shown = text.substr(begin, end - begin);
+    if (shown.size() <= max_excerpt) return std::string(shown);
+    return std::string(shown.substr(0, floor_of_character(shown, max_excerpt)));
 }
 
 witness code_witness(const context& c, const std::string& path, std::string_view bytes, line_range lines) {

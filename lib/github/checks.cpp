@@ -25,8 +25,7 @@ constexpr int annotation_tries = 3;
 // GitHub counts characters and bytes where its documentation says characters; bytes are the safe side.
 std::string cut(std::string_view text, std::size_t bytes) {
     if (text.size() <= bytes) return to_valid_utf8(text);
-    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
-    return to_valid_utf8(text.substr(0, bytes));
+    return to_valid_utf8(text.substr(0, floor_of_character(text, bytes)));
 }
 
 array to_json(std::span<const annotation> all) {
@@ -71,7 +70,7 @@ object body_of(const check_run& what) {
 
 known_check_run read_known(const json::reader& run) {
     known_check_run out{run.at("id").integer(), "", std::string(run.at("status").text())};
-    if (const std::optional<json::reader> external = run.find("external_id")) out.external_id = external->text();
+    out.external_id = run.text_of("external_id");
     if (const std::optional<json::reader> output = run.find("output"))
         if (const std::optional<json::reader> count = output->find("annotations_count"))
             out.annotations = static_cast<std::size_t>(std::max<std::int64_t>(0, count->integer()));

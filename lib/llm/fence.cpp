@@ -36,12 +36,6 @@ std::string make_harmless(std::string_view text) {
     return out;
 }
 
-// A cut within a character would make it invalid.
-std::size_t floor_of_character(std::string_view text, std::size_t at) {
-    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-    return at;
-}
-
 } // namespace
 
 std::string make_mark() {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 
 namespace delta::syntax {
 namespace {
@@ -118,8 +119,7 @@ std::optional<std::string> plain_word(const node& n) {
 
 std::string_view cut(std::string_view text, std::size_t limit) {
     if (text.size() <= limit) return text;
-    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80) --limit;
-    return text.substr(0, limit);
+    return text.substr(0, floor_of_character(text, limit));
 }
 
 } // namespace delta::syntax

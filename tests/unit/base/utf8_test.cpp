@@ -27,3 +27,15 @@ TEST_CASE("overlong, cut, surrogate and too large sequences are replaced byte by
     CHECK_FALSE(is_valid_utf8("\xC3("));
     CHECK(is_valid_utf8("gr\xC3\xBC\xC3\x9F"));
 }
+
+TEST_CASE("a text is cut where a character begins") {
+    const std::string_view text = "a\xE2\x80\xA6z"; // a…z
+
+    CHECK(floor_of_character(text, 0) == 0);
+    CHECK(floor_of_character(text, 1) == 1);
+    CHECK(floor_of_character(text, 2) == 1);
+    CHECK(floor_of_character(text, 3) == 1);
+    CHECK(floor_of_character(text, 4) == 4);
+    CHECK(floor_of_character(text, text.size()) == text.size());
+    CHECK(floor_of_character("\x80\x80", 1) == 0);
+}
