@@ -136,8 +136,16 @@ std::uint64_t find_missing(const context& c, std::vector<candidate>& out);
 // The evidence that does not depend on the rule: what the fact is, what the document is, how they belong together.
 void add_common_evidence(const context& c, candidate& what);
 
+// How a document speaks of the name: as an entry, in code, in a fence.
+void add_strength(candidate& what, const hit& h);
+// The section of `h` speaks of what the fact's thing belongs to.
+bool is_owner_near(const context& c, const fact& f, const hit& h);
+
 // What the candidates say of one another.
 void add_agreement(const context& c, std::vector<candidate>& all);
+
+// All lines of a section, below its heading too.
+std::string_view section_text(const context& c, std::uint32_t doc, std::uint32_t section);
 
 // The words of an output or help text that left the code, to be looked for in the documents.
 // `needed_names` are the names `doc_index` must know for these facts.

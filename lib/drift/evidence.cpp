@@ -219,4 +219,26 @@ std::vector<std::string> needed_names(const code_delta& delta) {
     return {out.begin(), out.end()};
 }
 
+void add_strength(candidate& what, const hit& h) {
+    what[feature::strength_entry] = h.how == strength::entry;
+    what[feature::strength_code] = h.how == strength::code;
+    what[feature::strength_fence] = h.how == strength::fence;
+}
+
+bool is_owner_near(const context& c, const fact& f, const hit& h) {
+    const std::string owner(last_component(f.container));
+    return !owner.empty() && std::ranges::any_of(c.index.find(owner), [&](const hit& near) {
+        return near.doc == h.doc && near.section == h.section;
+    });
+}
+
+std::string_view section_text(const context& c, std::uint32_t doc, std::uint32_t section) {
+    const doc_file& file = c.docs[doc];
+    const span& where = file.parsed.sections[section].where;
+    const line_index& lines = c.lines.of(file.bytes);
+    const std::size_t begin = lines.offset_of(std::max(1U, where.line));
+    const std::size_t end = std::max(begin, lines.offset_of(where.end_line + 1));
+    return file.bytes.substr(begin, end - begin);
+}
+
 } // namespace delta::drift

@@ -158,9 +158,7 @@ std::map<std::pair<std::uint32_t, std::uint32_t>, place> file_places_of(const co
 }
 
 void set_strength(candidate& what, const hit& best) {
-    what[feature::strength_entry] = best.how == strength::entry;
-    what[feature::strength_code] = best.how == strength::code;
-    what[feature::strength_fence] = best.how == strength::fence;
+    add_strength(what, best);
     what[feature::strength_prose] = best.how == strength::prose;
     what[feature::whole_mention] = best.whole;
     what[feature::loose_match] = best.loose;
@@ -168,12 +166,7 @@ void set_strength(candidate& what, const hit& best) {
 
 // The section has told its readers already.
 bool says_deprecated(const context& c, const hit& h) {
-    const doc_file& doc = c.docs[h.doc];
-    const docs::section& s = doc.parsed.sections[h.section];
-    const line_index& lines = c.lines.of(doc.bytes);
-    const std::size_t begin = lines.offset_of(std::max(1U, s.where.line));
-    const std::size_t end = std::max(begin, lines.offset_of(s.where.end_line + 1));
-    return to_lower(doc.bytes.substr(begin, end - begin)).find("deprecat") != std::string::npos;
+    return to_lower(section_text(c, h.doc, h.section)).find("deprecat") != std::string::npos;
 }
 
 // A directive that has a program write here what the code says of the name: nothing can be written of what is gone.
@@ -230,11 +223,7 @@ void find_gone(const context& c, std::vector<candidate>& out) {
             what[feature::renamed] = !f.new_name.empty();
             // A definition that is nowhere any more, and words that can mean nothing else: no estimate is needed.
             what[feature::sure_flip] = p.listed || is_sure(c, f, p.best, head_uses > 0);
-            const std::string_view owner = last_component(f.container);
-            what[feature::container_near] =
-                !owner.empty() && std::ranges::any_of(c.index.find(std::string(owner)), [&](const hit& h) {
-                    return h.doc == key.first && h.section == p.best.section;
-                });
+            what[feature::container_near] = is_owner_near(c, f, p.best);
             out.push_back(std::move(what));
         }
     }

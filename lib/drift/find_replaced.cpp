@@ -81,9 +81,7 @@ void find_replaced(const context& c, std::vector<candidate>& out) {
             what.first_line = what.last_line = h.line;
             what.mention = f.name;
             add_common_evidence(c, what);
-            what[feature::strength_entry] = h.how == strength::entry;
-            what[feature::strength_code] = h.how == strength::code;
-            what[feature::strength_fence] = h.how == strength::fence;
+            add_strength(what, h);
             what[feature::whole_mention] = h.whole;
             const auto count = [](const auto& found, const auto& all) {
                 return found == all.end() ? 0.0 : static_cast<double>(found->second.size());

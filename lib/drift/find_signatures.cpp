@@ -78,8 +78,7 @@ void find_overload(const context& c, std::uint32_t number, std::vector<candidate
         what.last_line = m.where.end_line;
         what.mention = f.name;
         add_common_evidence(c, what);
-        what[feature::strength_entry] = h.how == strength::entry;
-        what[feature::strength_code] = h.how == strength::code;
+        add_strength(what, h);
         what[feature::sure_flip] = 1;
         out.push_back(std::move(what));
     }
@@ -112,9 +111,7 @@ void find_signatures(const context& c, std::vector<candidate>& out) {
             what.first_line = m.where.line;
             what.mention = f.is_parameter ? f.name : function;
             add_common_evidence(c, what);
-            what[feature::strength_entry] = h.how == strength::entry;
-            what[feature::strength_code] = h.how == strength::code;
-            what[feature::strength_fence] = h.how == strength::fence;
+            add_strength(what, h);
             what[feature::renamed] = f.kind == fact_kind::parameter_renamed;
             what[feature::siblings] = std::log1p(static_cast<double>(f.siblings.size()));
             what[feature::common_name] = is_common_name(function);

@@ -132,6 +132,8 @@ class type_search {
         return {};
     }
 
+    std::size_t old_words() const { return type_.old_words.size(); }
+
   private:
     std::string_view line_of(const doc_file& doc, std::uint32_t number) const {
         const line_index& lines = c_.lines.of(doc.bytes);
@@ -150,9 +152,11 @@ void find_types(const context& c, std::vector<candidate>& out) {
     for (std::uint32_t i = 0; i < c.delta.facts.size(); ++i) {
         const fact& f = c.delta.facts[i];
         if (f.kind != fact_kind::type_changed || f.old_value.size() > max_type_size) continue;
+        const std::vector<hit>& hits = c.index.find(f.name);
+        if (hits.empty()) continue;
         const type_search search(c, f);
         std::map<std::pair<std::uint32_t, std::uint32_t>, candidate> found; // by document and line
-        for (const hit& h : c.index.find(f.name)) {
+        for (const hit& h : hits) {
             const statement s = search.find(h);
             if (s.line == 0) continue;
             candidate& what = found[{h.doc, s.line}];
@@ -165,19 +169,13 @@ void find_types(const context& c, std::vector<candidate>& out) {
             what.first_line = what.last_line = s.line;
             what.mention = f.name;
             add_common_evidence(c, what);
-            what[feature::strength_entry] = h.how == strength::entry;
-            what[feature::strength_code] = h.how == strength::code;
-            what[feature::strength_fence] = h.how == strength::fence;
+            add_strength(what, h);
             what[feature::whole_mention] = h.whole;
             what[feature::value_specific] = s.share;
             what[feature::value_stated] = s.whole;
             // A type of several words that stands word for word where the name's type is told means just this.
-            what[feature::sure_flip] = s.whole && words_of(f.old_value).size() > 1;
-            const std::string_view owner = last_component(f.container);
-            what[feature::container_near] =
-                !owner.empty() && std::ranges::any_of(c.index.find(std::string(owner)), [&](const hit& near) {
-                    return near.doc == h.doc && near.section == h.section;
-                });
+            what[feature::sure_flip] = s.whole && search.old_words() > 1;
+            what[feature::container_near] = is_owner_near(c, f, h);
         }
         for (auto& [key, what] : found) out.push_back(std::move(what));
     }

@@ -94,9 +94,7 @@ void find_values(const context& c, std::vector<candidate>& out) {
                 what.first_line = what.last_line = stated ? m.where.line : first_line + line_of_value(text, old_value);
                 what.mention = f.name;
                 add_common_evidence(c, what);
-                what[feature::strength_entry] = h.how == strength::entry;
-                what[feature::strength_code] = h.how == strength::code;
-                what[feature::strength_fence] = h.how == strength::fence;
+                add_strength(what, h);
                 what[feature::strength_prose] = h.how == strength::prose;
                 what[feature::value_specific] = !is_trivial_value(old_value);
                 what[feature::value_distance] = std::log1p(what.first_line - std::min(what.first_line, h.line));

@@ -12,7 +12,6 @@
 namespace delta::drift {
 namespace {
 
-constexpr std::uint32_t reach = 12; // lines to either side that may be of the same list
 constexpr std::size_t max_facts = 100;
 constexpr std::size_t max_peers = 24;
 constexpr std::size_t fewest_peers = 3;
@@ -28,17 +27,10 @@ bool in_hunk(const std::vector<hunk>& hunks, std::uint32_t line) {
 
 std::vector<std::string> peers_of(const std::vector<syntax::word>& words, std::size_t i,
                                   const std::set<std::string_view>& kept) {
-    std::vector<std::string> out;
-    const auto consider = [&](const syntax::word& near) {
-        if (!is_entry(near) || near.kind != words[i].kind || !kept.contains(near.text)) return;
-        if (std::ranges::find(out, near.text) == out.end()) out.emplace_back(near.text);
-    };
-    for (std::size_t j = i; j-- > 0 && words[j].line + reach >= words[i].line && out.size() < max_peers / 2;)
-        consider(words[j]);
-    for (std::size_t j = i + 1; j < words.size() && words[j].line <= words[i].line + reach && out.size() < max_peers;
-         ++j)
-        consider(words[j]);
-    return out;
+    return names_near(words, i, max_peers, [&](const syntax::word& near) -> std::optional<std::string> {
+        if (!is_entry(near) || near.kind != words[i].kind || !kept.contains(near.text)) return std::nullopt;
+        return std::string(near.text);
+    });
 }
 
 } // namespace

@@ -42,22 +42,16 @@ bool is_family_word(const syntax::word& w) {
 
 // The words of a new word's kind that stand near it and were there before: its family as far as the text shows it.
 std::vector<std::string> neighbours_of(const source_change& c, std::size_t i, const code_delta& delta) {
-    constexpr std::uint32_t reach = 12;
-    const std::vector<syntax::word>& words = c.after.words;
-    const bool value = is_pair_value(c.after_bytes, words[i]);
-    std::vector<std::string> out;
-    const auto consider = [&](const syntax::word& near) {
-        if (near.kind != words[i].kind || near.entry != words[i].entry || !is_family_word(near)) return;
-        if (is_pair_value(c.after_bytes, near) != value) return;
+    constexpr std::size_t most = 40;
+    const syntax::word& own = c.after.words[i];
+    const bool value = is_pair_value(c.after_bytes, own);
+    return names_near(c.after.words, i, most, [&](const syntax::word& near) -> std::optional<std::string> {
+        if (near.kind != own.kind || near.entry != own.entry || !is_family_word(near)) return std::nullopt;
+        if (is_pair_value(c.after_bytes, near) != value) return std::nullopt;
         const auto old = delta.words.find(std::string(near.text));
-        if (old == delta.words.end() || old->second.before == 0) return;
-        if (const std::string name = listed_name(near.text); std::ranges::find(out, name) == out.end())
-            out.push_back(name);
-    };
-    for (std::size_t j = i; j-- > 0 && words[j].line + reach >= words[i].line && out.size() < 20;) consider(words[j]);
-    for (std::size_t j = i + 1; j < words.size() && words[j].line <= words[i].line + reach && out.size() < 40; ++j)
-        consider(words[j]);
-    return out;
+        if (old == delta.words.end() || old->second.before == 0) return std::nullopt;
+        return listed_name(near.text);
+    });
 }
 
 // New altogether, or new as an entry: a name may be a local's long before it becomes an option's.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drift/section_words.hpp"
 
-#include <algorithm>
-
 namespace delta::drift {
 namespace {
 
@@ -34,14 +32,7 @@ std::string_view bare(std::string_view name) {
 
 bool section_words::have(std::uint32_t doc, std::uint32_t section, std::string_view name) {
     const auto [at, fresh] = known_.try_emplace({doc, section});
-    if (fresh) {
-        const doc_file& file = c_.docs[doc];
-        const span& where = file.parsed.sections[section].where;
-        const line_index& lines = c_.lines.of(file.bytes);
-        const std::size_t begin = lines.offset_of(std::max(1U, where.line));
-        const std::size_t end = std::max(begin, lines.offset_of(where.end_line + 1));
-        at->second = words_of(file.bytes.substr(begin, end - begin));
-    }
+    if (fresh) at->second = words_of(section_text(c_, doc, section));
     return at->second.contains(bare(name));
 }
 
