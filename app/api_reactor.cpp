@@ -10,6 +10,8 @@
 #include <utility>
 
 #include "async/sleep.hpp"
+#include "github/manifest.hpp"
+#include "outgoing.hpp"
 
 namespace delta::app {
 namespace {
@@ -24,17 +26,15 @@ http::server_options server_options_of(const settings& with, std::uint16_t port)
     how.address = with.api.address;
     how.port = port;
     how.shared = true;
-    how.limits.larger_bodies = {{"/api/webhook/github", webhook_bytes}};
+    how.limits.larger_bodies = {{std::string(github::webhook_path), webhook_bytes}};
     how.trusted_proxies = with.api.trusted_proxies;
     return how;
 }
 
-http::client_options client_options_of(const settings& with, const std::string& version) {
-    return {.user_agent = "delta/" + version,
-            .trust = {.ca_file = with.github.ca_file},
-            .limit = github_limit,
-            .proxy = with.https_proxy.reveal(),
-            .no_proxy = with.no_proxy};
+http::client_options client_options_of(const settings& with) {
+    http::client_options how = github_client_options(with);
+    how.limit = github_limit;
+    return how;
 }
 
 pg::pool_options pool_options_of(const settings& with, int number) {
@@ -63,7 +63,7 @@ api_reactor::api_reactor(api::shared_state& shared, const settings& with, std::u
 void api_reactor::connect_github(const settings& with) {
     if (with.github.app_id.empty()) return;
     const async::executor where = ioc_.get_executor();
-    to_github_.emplace(where, client_options_of(with, shared_.settings.version));
+    to_github_.emplace(where, client_options_of(with));
     github_.emplace(where, *to_github_, &*redis_, shared_.pool,
                     github::app_options{.app_id = with.github.app_id,
                                         .key = github::app_key::load(with.github.private_key_path),
@@ -76,7 +76,7 @@ void api_reactor::connect_github(const settings& with) {
 
 api::setup* api_reactor::make_setup(const settings& with) {
     if (!offers_setup(with)) return nullptr;
-    to_github_.emplace(ioc_.get_executor(), client_options_of(with, shared_.settings.version));
+    to_github_.emplace(ioc_.get_executor(), client_options_of(with));
     const api::setup_options how{.github_url = with.github.url,
                                  .api_url = with.github.api_url,
                                  .frontend_url = with.api.frontend_url,

@@ -10,15 +10,14 @@
 #include "async/blocking_pool.hpp"
 #include "diagnosis.hpp"
 #include "github/app_settings.hpp"
-#include "http/client.hpp"
-#include "version.hpp"
+#include "github/manifest.hpp"
+#include "outgoing.hpp"
 
 namespace delta::app {
 namespace {
 
 using found = std::vector<diagnosis>;
 
-constexpr std::string_view webhook_path = "/api/webhook/github";
 constexpr std::string_view app_page = "on the App's settings page at GitHub (docs/github-app.md)";
 constexpr std::array needed_permissions{std::pair{"checks", "write"}, std::pair{"contents", "write"},
                                         std::pair{"pull_requests", "write"}};
@@ -50,9 +49,10 @@ diagnosis diagnose_rights(const github::app_settings& app) {
 }
 
 diagnosis diagnose_webhook(const github::webhook_settings& hook) {
-    const std::string should = fmt::format("set the webhook's URL to https://YOUR-SERVER{} {}", webhook_path, app_page);
+    const std::string should =
+        fmt::format("set the webhook's URL to https://YOUR-SERVER{} {}", github::webhook_path, app_page);
     if (hook.url.empty()) return {health::bad, "webhook", "GitHub has no URL to send to", should};
-    if (!hook.url.ends_with(webhook_path))
+    if (!hook.url.ends_with(github::webhook_path))
         return {health::bad, "webhook", fmt::format("GitHub sends to {}", hook.url), should};
     if (!hook.has_secret)
         return {health::bad, "webhook", "GitHub signs nothing: no secret is set, and each delivery is refused",
@@ -104,10 +104,7 @@ async::task<std::vector<diagnosis>> diagnose_github(const settings& with) {
     const async::executor where = co_await async::asio::this_coro::executor;
     async::blocking_pool pool;
     try {
-        http::client through(where, {.user_agent = "delta/" + std::string(version()),
-                                     .trust = {.ca_file = with.github.ca_file},
-                                     .proxy = with.https_proxy.reveal(),
-                                     .no_proxy = with.no_proxy});
+        http::client through(where, github_client_options(with));
         github::api api(where, through, nullptr, pool, options_of(with));
         out = co_await ask_github(api);
     } catch (const config_failure& e) {

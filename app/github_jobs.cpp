@@ -5,23 +5,14 @@
 #include "http/client.hpp"
 #include "jobs/register.hpp"
 #include "models.hpp"
-#include "version.hpp"
+#include "outgoing.hpp"
 
 namespace delta::app {
 namespace {
 
-http::client_options make_client_options(const settings& by) {
-    http::client_options out;
-    out.user_agent = "delta/" + std::string(version());
-    out.trust.ca_file = by.github.ca_file;
-    out.proxy = by.https_proxy.reveal();
-    out.no_proxy = by.no_proxy;
-    return out;
-}
-
 struct wired final : github_jobs {
     wired(async::executor where, pg::pool& db, redis::client& redis, const settings& by)
-        : client(where, make_client_options(by)),
+        : client(where, github_client_options(by)),
           api(where, client, &redis, pool,
               {.app_id = by.github.app_id,
                .key = github::app_key::load(by.github.private_key_path),

@@ -3,7 +3,7 @@
 
 #include <stdexcept>
 
-#include "version.hpp"
+#include "outgoing.hpp"
 
 namespace delta::app {
 namespace {
@@ -33,10 +33,7 @@ llm::endpoint model_endpoint(const settings& by) {
 }
 
 http::client_options model_client_options(const settings& by, std::chrono::milliseconds limit) {
-    http::client_options out;
-    out.user_agent = "delta/" + std::string(version());
-    out.proxy = by.https_proxy.reveal();
-    out.no_proxy = by.no_proxy;
+    http::client_options out = outgoing_options(by);
     out.limit = limit;
     out.response_bytes = answer_bytes;
     return out;

@@ -3,6 +3,7 @@
 
 #include "api/operation.hpp"
 #include "api/shapes.hpp"
+#include "github/manifest.hpp"
 
 namespace delta::api {
 
@@ -17,7 +18,7 @@ operation webhook() {
     return {
         .id = "receive_webhook",
         .method = "POST",
-        .path = "/api/webhook/github",
+        .path = std::string(github::webhook_path),
         .group = "Service",
         .summary = "Take a delivery from GitHub",
         .description =

@@ -6,6 +6,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "base/text.hpp"
+#include "github/manifest.hpp"
 
 namespace delta::api {
 
@@ -57,10 +58,10 @@ http::response offer_page(const offer& what) {
         "and pull requests of the repositories you install it on. Its credentials are written to <code>{}</code> on "
         "this "
         "server, and shown to nobody.</p>\n"
-        "<p>GitHub sends webhooks to <code>{}/api/webhook/github</code>{}.</p>\n"
+        "<p>GitHub sends webhooks to <code>{}{}</code>{}.</p>\n"
         "<form method=\"post\" action=\"{}\">\n<input type=\"hidden\" name=\"manifest\" value=\"{}\">\n"
         "<button class=\"main\">Create the App on GitHub</button>\n</form>\n",
-        escaped(what.app_file), escaped(what.server),
+        escaped(what.app_file), escaped(what.server), github::webhook_path,
         what.server.starts_with("https://") ? "" : ": it must reach that address, and should do so by HTTPS",
         escaped(what.form_url), escaped(boost::json::serialize(what.manifest)));
     content += fmt::format(

@@ -10,11 +10,6 @@ namespace {
 
 using async::task;
 
-std::string text_or_empty(const json::reader& in, std::string_view key) {
-    const std::optional<json::reader> found = in.find(key);
-    return found ? std::string(found->text()) : std::string();
-}
-
 } // namespace
 
 task<result<app_settings>> get_app_settings(api& by) {
@@ -25,8 +20,8 @@ task<result<app_settings>> get_app_settings(api& by) {
     const json::reader in(told->body, "app", wrong);
     app_settings out;
     out.name = in.at("name").text();
-    out.page_url = text_or_empty(in, "html_url");
-    if (const std::optional<json::reader> owner = in.find("owner")) out.owner = text_or_empty(*owner, "login");
+    out.page_url = in.text_of("html_url");
+    if (const std::optional<json::reader> owner = in.find("owner")) out.owner = owner->text_of("login");
     if (const boost::json::value* const all = told->body.as_object().if_contains("permissions");
         all && all->is_object())
         for (const auto& [name, access] : all->as_object())
@@ -44,10 +39,10 @@ task<result<webhook_settings>> get_webhook_settings(api& by) {
     std::optional<error> wrong;
     const json::reader in(told->body, "webhook", wrong);
     webhook_settings out;
-    out.url = text_or_empty(in, "url");
-    out.content_type = text_or_empty(in, "content_type");
+    out.url = in.text_of("url");
+    out.content_type = in.text_of("content_type");
     // GitHub tells that there is one, as asterisks, never which.
-    out.has_secret = !text_or_empty(in, "secret").empty();
+    out.has_secret = !in.text_of("secret").empty();
     // A number in some answers and text in others.
     if (const boost::json::value* const insecure = told->body.as_object().if_contains("insecure_ssl"))
         out.checks_certificate = *insecure != boost::json::value("1") && *insecure != boost::json::value(1);

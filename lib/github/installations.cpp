@@ -13,11 +13,6 @@ namespace {
 using async::task;
 using boost::json::array;
 
-std::string text_or_empty(const json::reader& in, std::string_view key) {
-    const std::optional<json::reader> found = in.find(key);
-    return found ? std::string(found->text()) : std::string();
-}
-
 std::int64_t integer_or_zero(const json::reader& in, std::string_view key) {
     const std::optional<json::reader> found = in.find(key);
     return found ? found->integer() : 0;
@@ -42,8 +37,8 @@ result<installation> read_installation(const boost::json::value& body) {
     std::optional<error> wrong;
     const json::reader in(body, "installation", wrong);
     const json::reader account = in.at("account");
-    installation out{in.at("id").integer(), std::string(account.at("login").text()), text_or_empty(account, "type"),
-                     in.find("suspended_at").has_value()};
+    installation out{in.at("id").integer(), std::string(account.at("login").text()),
+                     std::string(account.text_of("type")), in.find("suspended_at").has_value()};
     if (wrong) return std::unexpected(*wrong);
     return out;
 }
@@ -54,11 +49,10 @@ result<repository> read_repository(const boost::json::value& body) {
     repository out;
     out.id = in.at("id").integer();
     out.full_name = in.at("full_name").text();
-    if (const std::optional<json::reader> owner = in.find("owner"))
-        out.owner_avatar_url = text_or_empty(*owner, "avatar_url");
-    out.description = text_or_empty(in, "description");
-    out.language = text_or_empty(in, "language");
-    out.default_branch = text_or_empty(in, "default_branch");
+    if (const std::optional<json::reader> owner = in.find("owner")) out.owner_avatar_url = owner->text_of("avatar_url");
+    out.description = in.text_of("description");
+    out.language = in.text_of("language");
+    out.default_branch = in.text_of("default_branch");
     out.stars = integer_or_zero(in, "stargazers_count");
     out.forks = integer_or_zero(in, "forks_count");
     if (wrong) return std::unexpected(*wrong);
@@ -95,7 +89,7 @@ task<result<user>> get_user(api& by, secret token) {
     if (!told) co_return std::unexpected(told.error());
     std::optional<error> wrong;
     const json::reader in(told->body, "user", wrong);
-    user out{in.at("id").integer(), std::string(in.at("login").text()), text_or_empty(in, "avatar_url")};
+    user out{in.at("id").integer(), std::string(in.at("login").text()), std::string(in.text_of("avatar_url"))};
     if (wrong) co_return std::unexpected(*wrong);
     co_return out;
 }

@@ -19,7 +19,7 @@ object make_manifest(const manifest_addresses& at) {
             {"url", at.server},
             {"description", "Keeps documentation true: finds what a pull request makes wrong, and mends it."},
             {"public", false},
-            {"hook_attributes", object{{"url", at.server + "/api/webhook/github"}, {"active", true}}},
+            {"hook_attributes", object{{"url", at.server + std::string(webhook_path)}, {"active", true}}},
             {"redirect_url", at.created},
             {"callback_urls", boost::json::array{at.signed_in}},
             // Whoever installs the App has their account linked on the way.

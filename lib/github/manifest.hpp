@@ -6,6 +6,7 @@
 #include <boost/json/object.hpp>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "async/task.hpp"
 #include "base/error.hpp"
@@ -13,6 +14,9 @@
 #include "http/client.hpp"
 
 namespace delta::github {
+
+// Where `delta api` takes deliveries.
+inline constexpr std::string_view webhook_path = "/api/webhook/github";
 
 struct manifest_addresses {
     std::string server;    // "https://delta.example.org": where webhooks go

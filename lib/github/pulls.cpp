@@ -111,8 +111,7 @@ task<result<std::vector<changed_file>>> list_changed_files(const target& at, int
     for (const boost::json::value& one : *told) {
         std::optional<error> wrong;
         const json::reader file(one, "changed file", wrong);
-        changed_file read{std::string(file.at("filename").text()), {}};
-        if (const std::optional<json::reader> patch = file.find("patch")) read.patch = patch->text();
+        changed_file read{std::string(file.at("filename").text()), std::string(file.text_of("patch"))};
         if (!wrong) out.push_back(std::move(read));
     }
     co_return out;

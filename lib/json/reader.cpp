@@ -102,6 +102,11 @@ std::string_view reader::text() const {
     return {};
 }
 
+std::string_view reader::text_of(std::string_view key) const {
+    const std::optional<reader> member = find(key);
+    return member ? member->text() : std::string_view();
+}
+
 double reader::number() const {
     if (!value_) return 0;
     if (!value_->is_number()) {

@@ -30,6 +30,7 @@ class reader {
     std::size_t size() const;                               // elements of an array that must be one
 
     std::string_view text() const;
+    std::string_view text_of(std::string_view key) const; // of a member; "" when it is absent or null
     double number() const;
     std::int64_t integer() const;
     bool boolean() const;
