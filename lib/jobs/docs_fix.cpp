@@ -41,8 +41,7 @@ bool is_in_place(const check::mended_document& doc, std::string_view committed) 
 }
 
 std::string find_fault_in_files(const std::string& git_dir, const examined& found, const docs_fix& fix) {
-    const result<git::repository> repo = git::repository::open(git_dir);
-    if (!repo) throw git::git_failure(repo.error().message);
+    const git::repository repo = open_blocking(git_dir);
     std::set<std::string> planned;
     for (const check::mended_document& doc : fix.documents) {
         planned.insert(doc.path);
@@ -51,9 +50,9 @@ std::string find_fault_in_files(const std::string& git_dir, const examined& foun
     }
     const git::side after{git::side::source::commit, fix.commit};
     for (const check::mended_document& doc : fix.documents)
-        if (!is_in_place(doc, repo->read_path(after, doc.path).value_or("")))
+        if (!is_in_place(doc, repo.read_path(after, doc.path).value_or("")))
             return fmt::format("{} would change outside the planned places", doc.path);
-    for (const git::file_change& f : repo->diff(found.compared.head, after))
+    for (const git::file_change& f : repo.diff(found.compared.head, after))
         if (f.type != git::change_type::modified || !planned.contains(f.new_path))
             return fmt::format("{} was not to be changed", f.new_path.empty() ? f.old_path : f.new_path);
     return {};

@@ -7,7 +7,6 @@
 
 #include "base/instruction.hpp"
 #include "base/text.hpp"
-#include "docs/document.hpp"
 #include "jobs/draft_fault.hpp"
 #include "jobs/judge.hpp"
 #include "jobs/shown_change.hpp"
@@ -33,8 +32,8 @@ result<std::string> mended_text(const drift::verdict& v, std::string_view docume
     std::vector<drift::fix> fixes;
     for (const drift::finding& f : v.findings)
         if (!f.advisory && f.mend && f.doc.path == plan.path && f.mend->start >= plan.start && f.mend->end <= plan.end)
-            fixes.push_back({f.mend->start - plan.start, f.mend->end - plan.start, f.mend->replacement});
-    return report::apply_fixes(plan.path, document.substr(plan.start, plan.end - plan.start), fixes);
+            fixes.push_back(*f.mend);
+    return report::apply_fixes_within(plan.path, document, plan.start, plan.end, std::move(fixes));
 }
 
 bool is_within(const drift::finding& f, const section_plan& plan, const line_index& lines) {
@@ -47,10 +46,9 @@ bool is_within(const drift::finding& f, const section_plan& plan, const line_ind
 // Nothing when the section cannot be written; why is noted.
 std::optional<section_plan> plan_section(const examined& found, const drift::finding& f,
                                          std::vector<std::string>& notes) {
-    const auto format = docs::find_format(f.doc.path);
-    const result<std::string> document = found.compared.repo.read_path(found.compared.head, f.doc.path);
-    if (!format || !document) return std::nullopt;
-    const section_span at = find_section(docs::read(*format, f.doc.path, *document), std::max(1U, f.doc.start));
+    const result<found_section> section = read_section_blocking(found, f);
+    if (!section) return std::nullopt;
+    const section_span& at = section->at;
     section_plan out;
     out.path = f.doc.path;
     out.start = at.begin;
@@ -59,10 +57,10 @@ std::optional<section_plan> plan_section(const examined& found, const drift::fin
         notes.push_back(fmt::format("A section of {} is too long to be written by a model", place_of(out)));
         return std::nullopt;
     }
-    result<std::string> text = mended_text(found.verdict, *document, out);
+    result<std::string> text = mended_text(found.verdict, section->document, out);
     if (!text) return std::nullopt;
     out.text = std::move(*text);
-    const line_index lines(*document);
+    const line_index lines(section->document);
     for (const drift::finding& other : found.verdict.findings) {
         if (!is_within(other, out, lines)) continue;
         out.ids.push_back(other.id);

@@ -40,8 +40,9 @@ check::check_options make_options(const check::config& own, const dashboard_sett
 }
 
 // Between the base of `as` and `head`.
-drift::verdict judge(const git::repository& repo, const git::side& head, const examined& as) {
-    check::examination found = check::examine_blocking(repo, as.compared.base, head, as.options);
+drift::verdict judge(const git::repository& repo, const git::side& head, const examined& as,
+                     const check::check_options& options) {
+    check::examination found = check::examine_blocking(repo, as.compared.base, head, options);
     drift::verdict& v = found.verdict;
     v.base = as.compared.base.commit;
     v.head = head.commit;
@@ -63,28 +64,28 @@ result<examined> examine_blocking(const std::string& git_dir, const std::string&
     check::policy rules = check::make_policy(std::move(*own), {}, {});
     rules.today = today();
     examined out{std::move(*compared), std::move(rules), std::move(options), {}};
-    out.verdict = judge(out.compared.repo, out.compared.head, out);
+    out.verdict = judge(out.compared.repo, out.compared.head, out, out.options);
     return out;
+}
+
+git::repository open_blocking(const std::string& git_dir) {
+    result<git::repository> repo = git::repository::open(git_dir);
+    if (!repo) throw git::git_failure(repo.error().message);
+    return *std::move(repo);
 }
 
 drift::verdict examine_again_blocking(const examined& as, const std::string& git_dir, const std::string& head,
                                       const std::stop_token& stop) {
-    const result<git::repository> repo = git::repository::open(git_dir);
-    if (!repo) throw git::git_failure(repo.error().message);
     if (stop.stop_requested()) throw failure("the examination was stopped");
-    return judge(*repo, {git::side::source::commit, head}, as);
+    return judge(open_blocking(git_dir), {git::side::source::commit, head}, as, as.options);
 }
 
 drift::verdict examine_documents_blocking(const examined& as, const std::string& git_dir, const std::string& documents,
                                           const std::stop_token& stop) {
-    const result<git::repository> repo = git::repository::open(git_dir);
-    if (!repo) throw git::git_failure(repo.error().message);
     if (stop.stop_requested()) throw failure("the examination was stopped");
     check::check_options options = as.options;
     options.docs_side = git::side{git::side::source::commit, documents};
-    check::examination found = check::examine_blocking(*repo, as.compared.base, as.compared.head, options);
-    check::apply_policy(found.verdict, found.suppressions, as.rules);
-    return std::move(found.verdict);
+    return judge(open_blocking(git_dir), as.compared.head, as, options);
 }
 
 } // namespace delta::jobs

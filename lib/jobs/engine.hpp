@@ -30,6 +30,9 @@ struct dashboard_settings {
 result<examined> examine_blocking(const std::string& git_dir, const std::string& base, const std::string& head,
                                   const dashboard_settings& with, const std::stop_token& stop);
 
+// Throws git_failure when there is none.
+git::repository open_blocking(const std::string& git_dir);
+
 // The same rules on another head.
 drift::verdict examine_again_blocking(const examined& as, const std::string& git_dir, const std::string& head,
                                       const std::stop_token& stop);

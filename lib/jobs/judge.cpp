@@ -98,9 +98,7 @@ std::string tame_sentence(std::string_view text, std::size_t most_bytes) {
         if (is_gap && !out.empty() && out.back() != ' ') out += ' ';
     }
     if (out.size() > most_bytes) {
-        std::size_t end = most_bytes;
-        while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) --end;
-        out.resize(end);
+        out.resize(floor_of_character(out, most_bytes));
         out += "…";
     }
     while (out.ends_with(' ') || out.ends_with('.')) out.pop_back();

@@ -99,13 +99,21 @@ llm::material show_change_blocking(const examined& found, const drift::finding& 
     return {"change of the code", fmt::format("File: {}\n{}", path, llm::shorten(text, most_change))};
 }
 
-result<llm::material> show_section_blocking(const examined& found, const drift::finding& f) {
+result<found_section> read_section_blocking(const examined& found, const drift::finding& f) {
     const std::optional<docs::format> format = docs::find_format(f.doc.path);
-    const result<std::string> bytes = found.compared.repo.read_path(found.compared.head, f.doc.path);
-    if (!format || !bytes) return fail(errc::not_found, "the document cannot be read");
-    const section_span at = find_section(docs::read(*format, f.doc.path, *bytes), std::max(1U, f.doc.start));
-    return llm::material{"section of the documentation",
-                         llm::shorten(std::string_view(*bytes).substr(at.begin, at.end - at.begin), most_section)};
+    result<std::string> document = found.compared.repo.read_path(found.compared.head, f.doc.path);
+    if (!format || !document) return fail(errc::not_found, "the document cannot be read");
+    const section_span at = find_section(docs::read(*format, f.doc.path, *document), std::max(1U, f.doc.start));
+    return found_section{*std::move(document), at};
+}
+
+result<llm::material> show_section_blocking(const examined& found, const drift::finding& f) {
+    const result<found_section> section = read_section_blocking(found, f);
+    if (!section) return std::unexpected(section.error());
+    const std::string_view text = section->document;
+    return llm::material{
+        "section of the documentation",
+        llm::shorten(text.substr(section->at.begin, section->at.end - section->at.begin), most_section)};
 }
 
 } // namespace delta::jobs

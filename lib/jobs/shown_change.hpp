@@ -23,6 +23,13 @@ struct section_span {
 // The innermost section that holds the line (from 1).
 section_span find_section(const docs::document& doc, std::uint32_t line);
 
+// The document a finding is in, as it is at the head, and the section its line is in.
+struct found_section {
+    std::string document;
+    section_span at;
+};
+result<found_section> read_section_blocking(const examined& found, const drift::finding& f);
+
 // The differences of two texts as hunks with three lines around them; those nearest to the lines given first, as many
 // as fit. "" when nothing differs.
 std::string change_text(std::string_view before, std::string_view after, std::uint32_t near_before,

@@ -42,13 +42,8 @@ std::vector<stretch> find_stretches(const check::mended_document& doc, const lin
 std::string text_of(const check::mended_document& doc, const line_index& lines, const stretch& s) {
     const std::size_t begin = lines.offset_of(s.lines.first);
     const std::size_t end = lines.offset_of(s.lines.last + 1);
-    std::vector<drift::fix> moved = s.fixes;
-    for (drift::fix& f : moved) {
-        f.start -= begin;
-        f.end -= begin;
-    }
-    const std::string before = doc.before.substr(begin, end - begin);
-    return report::apply_fixes(doc.path, before, moved).value_or(before);
+    return report::apply_fixes_within(doc.path, doc.before, begin, end, s.fixes)
+        .value_or(doc.before.substr(begin, end - begin));
 }
 
 github::suggestion to_comment(const check::mended_document& doc, const line_index& lines, const stretch& s) {

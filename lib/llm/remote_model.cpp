@@ -46,6 +46,13 @@ bool is_refusal(const error& e) {
     return e.code == errc::forbidden;
 }
 
+// An answer out of the database; nothing when it no longer fits what is asked.
+std::optional<boost::json::value> read_kept(const std::string& text, const question& what) {
+    result<boost::json::value> value = json::parse(text, "the kept answer");
+    if (!value || find_schema_fault(*value, what.schema)) return std::nullopt;
+    return *std::move(value);
+}
+
 std::string tell_wait(const std::optional<std::chrono::seconds>& left) {
     return left ? fmt::format("it failed and is left alone for {} s", left->count()) : "it failed and is being tried";
 }
@@ -108,7 +115,7 @@ task<reply> remote_model::send(const prompt& what) {
         } catch (const failure& e) {
             broken = e.what();
         }
-        if (broken.empty() && shape_ == shape::schema && options_.to.of == provider::openai && lacks_schemas(told)) {
+        if (broken.empty() && shape_ == shape::schema && lacks_schemas(options_.to, told)) {
             log::info("model_without_schemas", {{"model", options_.to.model_name()}});
             shape_ = shape::json;
             continue;
@@ -188,8 +195,7 @@ task<result<answer>> remote_model::ask(const question& what, const std::string& 
                                                                      .input_tokens = got->used.in,
                                                                      .output_tokens = got->used.out});
     // As every later run will have it.
-    result<boost::json::value> value = json::parse(kept, "the kept answer");
-    if (value && !find_schema_fault(*value, what.schema)) got->value = std::move(*value);
+    if (std::optional<boost::json::value> value = read_kept(kept, what)) got->value = *std::move(value);
     co_return got;
 }
 
@@ -197,8 +203,7 @@ task<result<answer>> remote_model::complete(question what, budget& within) {
     if (size_of(what) > most_material_bytes) co_return fail(errc::too_large, "the question is too long");
     const std::string key = key_of(options_.to, what);
     if (const std::optional<store::model_answer> known = co_await store::find_model_answer(db_, key)) {
-        result<boost::json::value> value = json::parse(known->answer, "the kept answer");
-        if (value && !find_schema_fault(*value, what.schema)) {
+        if (std::optional<boost::json::value> value = read_kept(known->answer, what)) {
             log::debug("model_answer_known", {{"task", what.task}, {"model", name()}});
             co_return answer{.value = std::move(*value), .used = {}, .is_kept = true};
         }

@@ -23,7 +23,7 @@ async::task<result<tokens>> try_model(http::sender& through, endpoint to) {
     const question what = make_trial_question();
     const prompt asked{what.instructions, "Answer now.", what.schema, what.most_tokens};
     result<http::response> told = co_await send(through, make_request(to, asked, shape::schema));
-    if (told && lacks_schemas(*told)) told = co_await send(through, make_request(to, asked, shape::json));
+    if (told && lacks_schemas(to, *told)) told = co_await send(through, make_request(to, asked, shape::json));
     if (!told) co_return std::unexpected(told.error());
     const reply got = read_reply(to, *told);
     if (!got.value) co_return std::unexpected(got.value.error());

@@ -168,8 +168,9 @@ reply read_reply(const endpoint& from, const http::response& told) {
 }
 
 // Some answer 500 for it: https://github.com/ikawrakow/ik_llama.cpp/issues/778
-bool lacks_schemas(const http::response& told) {
-    return told.status >= 400 && told.status != 401 && told.status != 403 && told.status != 429 &&
+bool lacks_schemas(const endpoint& from, const http::response& told) {
+    return from.of == provider::openai && told.status >= 400 && told.status != 401 && told.status != 403 &&
+           told.status != 429 &&
            (told.body.find("response_format") != std::string::npos ||
             told.body.find("json_schema") != std::string::npos);
 }

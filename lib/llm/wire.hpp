@@ -56,6 +56,6 @@ struct reply {
 reply read_reply(const endpoint& from, const http::response& told);
 
 // True when a server says that it cannot hold a model to a schema.
-bool lacks_schemas(const http::response& told);
+bool lacks_schemas(const endpoint& from, const http::response& told);
 
 } // namespace delta::llm

@@ -188,6 +188,16 @@ result<std::string> apply_fixes(std::string_view path, std::string_view before, 
     return spliced(before, 0, *sorted);
 }
 
+result<std::string> apply_fixes_within(std::string_view path, std::string_view document, std::size_t begin,
+                                       std::size_t end, std::vector<drift::fix> fixes) {
+    // One that begins before `begin` wraps around, and so lies outside.
+    for (drift::fix& f : fixes) {
+        f.start -= begin;
+        f.end -= begin;
+    }
+    return apply_fixes(path, document.substr(begin, end - begin), fixes);
+}
+
 result<std::string> unified_diff(std::string_view path, std::string_view before, std::span<const drift::fix> fixes,
                                  const diff_options& options) {
     const result<std::vector<drift::fix>> sorted = sorted_fixes(path, before, fixes);

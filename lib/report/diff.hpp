@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.hpp"
 #include "drift/finding.hpp"
@@ -21,6 +22,10 @@ struct diff_options {
 // The document with every fix made. Offsets are those of `before`. Fixes that overlap or lie outside are an error;
 // the same fix given twice counts once.
 result<std::string> apply_fixes(std::string_view path, std::string_view before, std::span<const drift::fix> fixes);
+
+// The part [begin, end) of the document with the fixes made, which must lie in it.
+result<std::string> apply_fixes_within(std::string_view path, std::string_view document, std::size_t begin,
+                                       std::size_t end, std::vector<drift::fix> fixes);
 
 // What `apply_fixes` changes, as `git apply` and `patch -p1` read it; empty when nothing changes.
 result<std::string> unified_diff(std::string_view path, std::string_view before, std::span<const drift::fix> fixes,

@@ -30,10 +30,10 @@ void read_answers(std::string_view bytes) {
     for (const int status : {200, 400, 429, 500}) {
         told.status = status;
         llm::find_pause(told, {});
-        llm::lacks_schemas(told);
         for (const llm::provider of : {llm::provider::gemini, llm::provider::openai, llm::provider::anthropic}) {
-            const llm::reply got =
-                llm::read_reply({.of = of, .base_url = {}, .model = {}, .key = secret("key-key")}, told);
+            const llm::endpoint from{.of = of, .base_url = {}, .model = {}, .key = secret("key-key")};
+            llm::lacks_schemas(from, told);
+            const llm::reply got = llm::read_reply(from, told);
             if (got.used.in < 0 || got.used.out < 0) std::abort();
             if (!got.value && got.value.error().message.contains("key-key")) std::abort();
             if (got.value) llm::find_schema_fault(*got.value, llm::make_draft_question({}).schema);

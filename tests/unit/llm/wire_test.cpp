@@ -127,13 +127,16 @@ TEST_CASE("a provider's error says what it is about, and never the key") {
 }
 
 TEST_CASE("a server that lacks schemas is known by its complaint") {
+    const llm::endpoint from{.of = provider::openai, .base_url = {}, .model = {}, .key = {}};
     http::response told;
     told.status = 500;
     told.body = R"({"error":{"message":"response_format type must be one of \"text\" or \"json_object\""}})";
-    CHECK(llm::lacks_schemas(told));
+    CHECK(llm::lacks_schemas(from, told));
+    // Others take a schema by their own field, and would be asked the same again.
+    CHECK_FALSE(llm::lacks_schemas({.of = provider::gemini, .base_url = {}, .model = {}, .key = {}}, told));
     told.status = 200;
-    CHECK_FALSE(llm::lacks_schemas(told));
+    CHECK_FALSE(llm::lacks_schemas(from, told));
     told.status = 400;
     told.body = R"({"error":{"message":"context too long"}})";
-    CHECK_FALSE(llm::lacks_schemas(told));
+    CHECK_FALSE(llm::lacks_schemas(from, told));
 }
