@@ -47,8 +47,7 @@ class FullDisk(unittest.TestCase):
             self.stage.psql("update jobs set run_at = now() where state = 'waiting'")
         event = self.stage.ended("huge/app", pull["number"], "failed")
         self.assertIn("disk of REPOS_BASE_PATH is full", event["error_message"])
-        (run,) = wait_for("its check", lambda: [r for r in self.stage.check_runs("huge/app", pull["head_sha"])
-                                                if r["status"] == "completed"])
+        run = self.stage.completed_check("huge/app", pull["head_sha"])
         self.assertEqual("failure", run["conclusion"])
         self.assertIn("is full", run["output"]["summary"])
 

@@ -3,18 +3,14 @@
 """A GitHub that is not well, and repositories that mean no good."""
 import unittest
 
-from stage import CHANGED, CODE, DONE, PAGE, Stage, wait_for
+from stage import CHANGED, CODE, DONE, FILES, PAGE, StageTest, wait_for
 
 
-class Faults(unittest.TestCase):
+class Faults(StageTest):
     @classmethod
     def setUpClass(cls):
-        cls.stage = Stage()
-        cls.stage.link("octo/app", {"src/net.py": CODE, "docs/use.md": PAGE})
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.stage.__exit__()
+        super().setUpClass()
+        cls.stage.link("octo/app", FILES)
 
     def mended(self, branch, files=None):
         pull = self.stage.pull("octo/app", branch, files or CHANGED)

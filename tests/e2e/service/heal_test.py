@@ -5,18 +5,14 @@ late, answers that are lost."""
 import time
 import unittest
 
-from stage import CHANGED, CODE, DONE, FILES, PAGE, Stage, wait_for
+from stage import CHANGED, CODE, DONE, FILES, PAGE, Stage, StageTest, wait_for
 
 
-class Heal(unittest.TestCase):
+class Heal(StageTest):
     @classmethod
     def setUpClass(cls):
-        cls.stage = Stage()
+        super().setUpClass()
         cls.stage.link("octo/app", FILES)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.stage.__exit__()
 
     def linked(self, name):
         return self.stage.rows(f"select r.id from repositories r where repo_name = '{name}'")
@@ -92,8 +88,7 @@ class Heal(unittest.TestCase):
 
         event = self.stage.ended("last/app", pull["number"], "failed")
         self.assertIn("The worker ended before", event["error_message"])
-        (run,) = wait_for("its check", lambda: [r for r in self.stage.check_runs("last/app", pull["head_sha"])
-                                                if r["status"] == "completed"])
+        run = self.stage.completed_check("last/app", pull["head_sha"])
         self.assertEqual("failure", run["conclusion"])
 
     def test_a_newer_head_supersedes_an_analysis_and_ends_its_check(self):
@@ -105,8 +100,7 @@ class Heal(unittest.TestCase):
         sha = self.stage.github.commit(full_name="fast/app", branch="change", files={
             "src/net.py": CODE.replace("=5", "=30")})["sha"]
 
-        wait_for("the new head's verdict", lambda: (e := self.stage.event("fast/app", pull["number"]))
-                 and e["head_sha"] == sha and e["processing_phase"] in DONE)
+        self.stage.judged_again("fast/app", pull["number"], sha)
         (old,) = self.stage.check_runs("fast/app", pull["head_sha"])
         self.assertEqual(("completed", "cancelled"), (old["status"], old["conclusion"]))
         self.assertIn("Superseded", old["output"]["title"])
@@ -149,15 +143,13 @@ class Heal(unittest.TestCase):
         self.stage.ended("late/app", pull["number"], "fix_pr_raised")
         sha = self.stage.github.commit(full_name="late/app", branch="change", files={
             "src/net.py": CODE.replace("=5", "=30")})["sha"]
-        wait_for("the new head's verdict", lambda: (e := self.stage.event("late/app", pull["number"]))
-                 and e["head_sha"] == sha and e["processing_phase"] in DONE)
+        self.stage.judged_again("late/app", pull["number"], sha)
 
         self.stage.github.repeat_pull(full_name="late/app", number=pull["number"], action="synchronize",
                                       head_sha=pull["head_sha"])
 
         wait_for("the doubt", lambda: self.stage.event("late/app", pull["number"])["retry_count"])
-        wait_for("the new head again", lambda: (e := self.stage.event("late/app", pull["number"]))
-                 and e["head_sha"] == sha and e["processing_phase"] in DONE)
+        self.stage.judged_again("late/app", pull["number"], sha)
         self.assertTrue(all(r["status"] == "completed" for r in self.stage.github.show(full_name="late/app")["check_runs"]))
 
     def test_many_annotations_arrive_once_each_whatever_is_lost_on_the_way(self):

@@ -5,18 +5,12 @@ check run says what could not be looked at."""
 import pathlib
 import unittest
 
-from stage import CODE, DONE, PAGE, Stage, wait_for
+from stage import CODE, DONE, PAGE, StageTest
 
 
-class Hostile(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.stage = Stage(NUM_WORKERS="2")
-        cls.number = 0
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.stage.__exit__()
+class Hostile(StageTest):
+    SETTINGS = {"NUM_WORKERS": "2"}
+    number = 0
 
     def judge(self, more, **changes):
         """The event and check run of a change of the code's default, in a repository that has `more` beside."""
@@ -31,8 +25,7 @@ class Hostile(unittest.TestCase):
         pull = self.stage.github.open_pull(full_name=name, head="change")
         self.pull, self.name = pull, name
         event = self.stage.ended(name, pull["number"], *DONE, limit=120)
-        (run,) = wait_for("a completed check", lambda: [
-            r for r in self.stage.check_runs(name, pull["head_sha"]) if r["status"] == "completed"])
+        run = self.stage.completed_check(name, pull["head_sha"])
         self.assertIsNone(self.stage.workers[0].poll(), self.stage.logs())
         return event, run
 

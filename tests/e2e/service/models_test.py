@@ -6,7 +6,7 @@ import sys
 import unittest
 import urllib.request
 
-from stage import Stage, wait_for
+from stage import DONE, Stage, wait_for
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "support"))
 from models.client import Double  # noqa: E402
@@ -42,7 +42,6 @@ UNCERTAIN = {"src/net.py": CODE.replace("batch_size", "size")}
 REMOVED = {"src/net.py": CODE.replace("def legacy_connect(host):\n    return host\n\n\n", "")}
 OLD = "Use `legacy_connect(host)` when the new way does not work. It takes no timeout."
 NEW = "There is no old way any more: call `connect()`."
-DONE = ("completed", "fix_pr_raised", "failed")
 NOT_STALE = {"verdict": "not_stale", "reason": "The queue of the page is another one."}
 
 

@@ -5,24 +5,19 @@ import json
 import subprocess
 import unittest
 
-from stage import DELTA, Stage, wait_for
+from stage import DELTA, DONE, StageTest, wait_for
 
 CODE = 'def connect(host, connect_timeout=5):\n    """Connects."""\n    return host, connect_timeout\n'
 PAGE = "# Use\n\nCall `connect()`. The parameter `connect_timeout` defaults to `5`.\n"
 FILES = {"src/net.py": CODE, "docs/use.md": PAGE, "README.md": "# App\n\nSee [use](docs/use.md).\n"}
 CHANGED = {"src/net.py": CODE.replace("connect_timeout=5", "connect_timeout=10")}
-DONE = ("completed", "fix_pr_raised", "failed")
 
 
-class PullRequest(unittest.TestCase):
+class PullRequest(StageTest):
     @classmethod
     def setUpClass(cls):
-        cls.stage = Stage()
+        super().setUpClass()
         cls.stage.link("octo/app", FILES)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.stage.__exit__()
 
     def test_a_stale_page_is_told_on_its_line_and_mended_by_a_pull_request(self):
         pull = self.stage.pull("octo/app", "longer", CHANGED)

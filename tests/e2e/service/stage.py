@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import unittest
 import urllib.request
 import uuid
 
@@ -170,8 +171,29 @@ class Stage:
         except AssertionError as late:
             raise AssertionError(f"{late}: {self.event(full_name, number)}\n{self.logs()}") from None
 
+    def judged_again(self, full_name, number, sha):
+        """Waits for the verdict of another head than the one the pull request was opened with."""
+        wait_for(f"the verdict of {sha}", lambda: (e := self.event(full_name, number))
+                 and e["head_sha"] == sha and e["processing_phase"] in DONE)
+
     def check_runs(self, full_name, sha):
         return [run for run in self.github.show(full_name=full_name)["check_runs"] if run["head_sha"] == sha]
+
+    def completed_check(self, full_name, sha):
+        """The one check run of the head that is completed, once it is."""
+        (run,) = wait_for("a completed check", lambda: [
+            r for r in self.check_runs(full_name, sha) if r["status"] == "completed"])
+        return run
+
+
+class StageTest(unittest.TestCase):
+    """Tests that share one stage."""
+    SETTINGS = {}
+
+    @classmethod
+    def setUpClass(cls):
+        cls.stage = Stage(**cls.SETTINGS)
+        cls.addClassCleanup(cls.stage.__exit__)
 
 
 def get(url):

@@ -230,21 +230,24 @@ def make_check_run(call, owner, name):
     return 201, shapes.check_run(call.world, repo, run)
 
 
-@route("GET", "/repos/{owner}/{name}/check-runs/{number}", "token")
-def get_check_run(call, owner, name, number):
-    repo = call.repo(owner, name)
+def find_check_run(repo, number):
     run = repo["check_runs"].get(int(number))
     if not run:
         raise Refused(404, "Not Found")
+    return run
+
+
+@route("GET", "/repos/{owner}/{name}/check-runs/{number}", "token")
+def get_check_run(call, owner, name, number):
+    repo = call.repo(owner, name)
+    run = find_check_run(repo, number)
     return 200, shapes.check_run(call.world, repo, run)
 
 
 @route("PATCH", "/repos/{owner}/{name}/check-runs/{number}", "token")
 def update_check_run(call, owner, name, number):
     repo = call.repo(owner, name)
-    run = repo["check_runs"].get(int(number))
-    if not run:
-        raise Refused(404, "Not Found")
+    run = find_check_run(repo, number)
     check_output(call)
     keep_run(run, call.body)
     return 200, shapes.check_run(call.world, repo, run)
