@@ -4,10 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { readRules } from '../scripts/rules'
 import type { Repository } from '../src/api/client'
 import { readCallback } from '../src/text/callback'
+import { counted } from '../src/text/counted'
 import { authorizeUrl, installUrl, makeLinks, safeReturn } from '../src/text/links'
 import { onboardingStep } from '../src/text/onboarding'
 import { matchingRepositories } from '../src/text/repositories'
 import { deviceName } from '../src/text/userAgent'
+
+it('what is counted has its plural', () => {
+  expect([0, 1, 2].map((count) => counted(count, 'file'))).toEqual(['0 files', '1 file', '2 files'])
+})
 
 describe('links', () => {
   const { lines, pullRequest } = makeLinks('https://github.com')

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AnalysisDetail, CodeChange, Repository } from '../api/client'
 import { useGithub } from '../api/github'
+import { counted } from '../text/counted'
 import { Card } from '../ui/Card'
 import styles from './CodeChanges.module.css'
 
@@ -18,7 +19,7 @@ export function CodeChanges({ repository, analysis }: { repository: Repository; 
   ]
   return (
     <div className={styles.changes}>
-      <Card title={changes.length === 1 ? '1 file changed' : `${changes.length} files changed`}>
+      <Card title={`${counted(changes.length, 'file')} changed`}>
         <div className={styles.groups}>
           {groups.map(([title, files]) =>
             files.length === 0 ? null : (

@@ -2,6 +2,7 @@
 import { FileText } from 'lucide-react'
 import type { AnalysisDetail, Finding, Repository } from '../api/client'
 import { useGithub } from '../api/github'
+import { counted } from '../text/counted'
 import styles from './DocumentFindings.module.css'
 import { FindingCard } from './FindingCard'
 
@@ -20,7 +21,7 @@ export function DocumentFindings({ repository, analysis, path, findings }: Docum
       <h2 className={styles.path}>
         <FileText size={18} aria-hidden />
         {path === '' ? 'No document yet' : <a href={github.lines(repository.repo_name, head, path)}>{path}</a>}
-        <span className={styles.count}>{findings.length === 1 ? '1 finding' : `${findings.length} findings`}</span>
+        <span className={styles.count}>{counted(findings.length, 'finding')}</span>
       </h2>
       <div className={styles.findings}>
         {findings.map((finding) => (

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { counted } from '../text/counted'
 
 /** What went wrong with a call, in words for a person. `status` is 0 when the API could not be reached. */
 export class Failure extends Error {
@@ -48,6 +49,6 @@ export function failureOf(status: number, body: unknown, retryAfter: string | nu
 }
 
 const waitInWords = (seconds: number): string => {
-  if (seconds < 90) return seconds === 1 ? '1 second' : `${seconds} seconds`
+  if (seconds < 90) return counted(seconds, 'second')
   return `${Math.ceil(seconds / 60)} minutes`
 }

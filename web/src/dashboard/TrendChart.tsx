@@ -3,6 +3,7 @@ import { max } from 'd3-array'
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { useId, useState } from 'react'
 import type { Trend } from '../api/client'
+import { counted } from '../text/counted'
 import { duration } from '../text/time'
 import { Scroll } from '../ui/Scroll'
 import styles from './TrendChart.module.css'
@@ -14,12 +15,10 @@ const margin = { top: 10, right: 4, bottom: 26, left: 34 }
 const dayName = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const nameOf = (day: Trend): string => dayName.format(new Date(day.date))
 
-const count = (number: number, of: string): string => `${number} ${of}${number === 1 ? '' : 's'}`
-
 const inWords = (day: Trend): string => {
   const parts = [`${day.analyses} analyzed`, `${day.drift_found} with drift`]
   if (day.docs_prs_raised > 0)
-    parts.push(`${count(day.docs_prs_raised, 'docs pull request')}, ${day.docs_prs_merged} merged`)
+    parts.push(`${counted(day.docs_prs_raised, 'docs pull request')}, ${day.docs_prs_merged} merged`)
   if (day.median_seconds_to_verdict !== null)
     parts.push(`median ${duration(day.median_seconds_to_verdict)} to the verdict`)
   return parts.join(' · ')
@@ -41,10 +40,10 @@ export function TrendChart({ days }: { days: readonly Trend[] | null }) {
     .range([height - margin.bottom, margin.top])
   const everyLabel = Math.ceil(all.length / 7)
   const total = (of: (day: Trend) => number) => all.reduce((sum, day) => sum + of(day), 0)
-  const summary = `${count(
+  const summary = `${counted(
     total((day) => day.analyses),
     'pull request',
-  )} analyzed, ${total((day) => day.drift_found)} with drift, ${count(
+  )} analyzed, ${total((day) => day.drift_found)} with drift, ${counted(
     total((day) => day.docs_prs_merged),
     'docs pull request',
   )} merged`
