@@ -138,6 +138,14 @@ std::string dump_blocks(const docs::block_list& list) {
     return out;
 }
 
+std::vector<std::string> code_of(const docs::block_list& list) {
+    std::vector<std::string> out;
+    for (const block& b : list.blocks)
+        for (const docs::inline_run& run : b.runs)
+            if (run.kind == docs::inline_kind::code) out.push_back(run.content);
+    return out;
+}
+
 std::string find_misplaced(std::string_view bytes, const docs::block_list& list) {
     std::uint32_t begin = 0;
     for (const block& b : list.blocks) {

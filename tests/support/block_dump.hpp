@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "docs/block.hpp"
 
@@ -11,6 +12,9 @@ namespace delta::testing {
 
 // One line per block, with its runs or cells below it; then anchors and suppressions.
 std::string dump_blocks(const docs::block_list& list);
+
+// What the code runs of paragraphs, headings and the like hold, in order; not those of cells.
+std::vector<std::string> code_of(const docs::block_list& list);
 
 // The first place that does not hold what it is said to hold, or "" when all are exact: code runs and fences, text and
 // emphasis, and link targets, against `bytes`; and blocks in source order.

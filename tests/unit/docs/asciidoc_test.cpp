@@ -8,32 +8,22 @@
 #include "support/block_dump.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
+#include "support/made_text.hpp"
 
-using delta::docs::block;
-using delta::docs::block_kind;
 using delta::docs::block_list;
 using delta::docs::inline_kind;
-using delta::docs::inline_run;
 using delta::docs::read_asciidoc;
 using delta::testing::check_golden;
 using delta::testing::dump_blocks;
 using delta::testing::find_misplaced;
 using delta::testing::read_golden;
+using delta::testing::repeated;
+using delta::testing::with_windows_line_ends;
 
 namespace {
 
 std::vector<std::string> code_of(std::string_view bytes) {
-    std::vector<std::string> out;
-    for (const block& b : read_asciidoc(bytes).blocks)
-        for (const inline_run& run : b.runs)
-            if (run.kind == inline_kind::code) out.push_back(run.content);
-    return out;
-}
-
-std::string repeated(std::string_view piece, int times) {
-    std::string out;
-    for (int i = 0; i < times; ++i) out += piece;
-    return out;
+    return delta::testing::code_of(read_asciidoc(bytes));
 }
 
 } // namespace
@@ -49,8 +39,7 @@ TEST_CASE("an AsciiDoc page gives its blocks in order, with what stands in them"
 
 TEST_CASE("AsciiDoc with Windows line ends keeps exact places") {
     const std::string page = read_golden("docs/sample.adoc");
-    std::string windows;
-    for (const char c : page) windows += c == '\n' ? "\r\n" : std::string(1, c);
+    const std::string windows = with_windows_line_ends(page);
 
     CHECK(find_misplaced(windows, read_asciidoc(windows)).empty());
     CHECK(read_asciidoc(windows).blocks.size() == read_asciidoc(page).blocks.size());

@@ -9,6 +9,7 @@
 #include "support/block_dump.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
+#include "support/made_text.hpp"
 
 using delta::docs::block;
 using delta::docs::block_kind;
@@ -20,21 +21,13 @@ using delta::testing::check_golden;
 using delta::testing::dump_blocks;
 using delta::testing::find_misplaced;
 using delta::testing::read_golden;
+using delta::testing::repeated;
+using delta::testing::with_windows_line_ends;
 
 namespace {
 
 std::vector<std::string> code_of(std::string_view bytes) {
-    std::vector<std::string> out;
-    for (const block& b : read_restructuredtext(bytes).blocks)
-        for (const inline_run& run : b.runs)
-            if (run.kind == inline_kind::code) out.push_back(run.content);
-    return out;
-}
-
-std::string repeated(std::string_view piece, int times) {
-    std::string out;
-    for (int i = 0; i < times; ++i) out += piece;
-    return out;
+    return delta::testing::code_of(read_restructuredtext(bytes));
 }
 
 } // namespace
@@ -50,8 +43,7 @@ TEST_CASE("a reStructuredText page gives its blocks in order, with what stands i
 
 TEST_CASE("reStructuredText with Windows line ends and tabs keeps exact places") {
     const std::string page = delta::testing::read_golden("docs/sample.rst");
-    std::string windows;
-    for (const char c : page) windows += c == '\n' ? "\r\n" : std::string(1, c);
+    const std::string windows = with_windows_line_ends(page);
 
     CHECK(find_misplaced(windows, read_restructuredtext(windows)).empty());
     CHECK(read_restructuredtext(windows).blocks.size() == read_restructuredtext(page).blocks.size());

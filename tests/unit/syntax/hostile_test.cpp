@@ -5,21 +5,17 @@
 #include <utility>
 
 #include "support/catch.hpp"
+#include "support/made_text.hpp"
 #include "support/surface_dump.hpp"
 #include "syntax/surface.hpp"
 
 using namespace delta::syntax;
+using delta::testing::repeated;
 
 namespace {
 
 constexpr language readers[] = {language::python, language::javascript, language::typescript, language::tsx,
                                 language::ruby,   language::php,        language::bash};
-
-std::string repeated(std::string_view piece, std::size_t times) {
-    std::string out;
-    for (std::size_t i = 0; i < times; ++i) out += piece;
-    return out;
-}
 
 } // namespace
 
