@@ -160,6 +160,9 @@ code_delta compare(const std::vector<source_change>& changes) {
         told[name].push_back(n);
         // A route or a dotted key is told as a whole; its last part is nothing new beside it.
         if (const std::string_view last = last_component(name); last != name) told[std::string(last)];
+        // The rename says all there is to say of its new name.
+        const fact_kind kind = out.facts[n].kind;
+        if (kind == fact_kind::renamed || kind == fact_kind::parameter_renamed) told[out.facts[n].new_name];
     }
     for (std::uint32_t i = 0; i < changes.size(); ++i)
         if (is_surface(changes[i])) add_new_words(changes[i], i, told, out);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Run `delta check` on every DriftBench case and keep the findings of every score with their evidence.
 
-    collect.py --driftbench DIR --mirrors DIR --delta PATH --out FILE
+    collect.py --driftbench DIR --mirrors DIR --delta PATH [--cases FILE...] --out FILE
 
 DIR of --driftbench holds dev.jsonl and score.py; the mirrors lie in it as owner+name/repo. The file gets one JSON
 object a line: {"id", "seconds", "error", "findings": [...]}; fit.py and score.py --replay read it.
@@ -50,6 +50,7 @@ def main():
     parser.add_argument("--delta", default="build/release/app/delta")
     parser.add_argument("--scratch", default="/tmp/driftbench")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--cases", nargs="+", help="files of cases (default: dev.jsonl of --driftbench)")
     parser.add_argument("--only", help="only cases whose id holds this text")
     parser.add_argument("--out", required=True)
     args = parser.parse_args()
@@ -57,8 +58,10 @@ def main():
         parser.error("--driftbench and --mirrors (or $DRIFTBENCH and $MIRRORS) are needed")
     sys.path.insert(0, args.driftbench)
     import score  # the benchmark's own scorer
-    with open(os.path.join(args.driftbench, "dev.jsonl")) as lines:
-        cases = [json.loads(line) for line in lines if line.strip()]
+    cases = []
+    for path in args.cases or [os.path.join(args.driftbench, "dev.jsonl")]:
+        with open(path) as lines:
+            cases += [json.loads(line) for line in lines if line.strip()]
     if args.only:
         cases = [case for case in cases if args.only in case["id"]]
     shop = score.Workshop(args.mirrors, args.scratch)

@@ -293,3 +293,18 @@ TEST_CASE("what the change wrote into a page itself is not missing there", "[dri
     CHECK(found(page + "\nMore.\n"));
     CHECK_FALSE(found(page + "\nTextDecoder is for text.\n"));
 }
+
+TEST_CASE("the new name of a renamed option is told by the rename alone", "[drift][lessons]") {
+    const auto options = [](const std::string& names) {
+        std::string out = "import argparse\nparser = argparse.ArgumentParser()\n";
+        for (const std::string& name : std::vector<std::string>{names, "--host", "--log-level"})
+            out += "parser.add_argument(\"" + name + "\", default=\"x\", help=\"words about it\")\n";
+        return out;
+    };
+    drift_case c;
+    c.code("src/server.py", options("--port"), options("--listen-port"));
+    c.doc("docs/cli.md",
+          "| Option | Meaning |\n|---|---|\n| `--port` | One. |\n| `--host` | Two. |\n"
+          "| `--log-level` | Three. |\n");
+    CHECK(told(c.find()) == "renamed-option docs/cli.md:3 --port\n");
+}
