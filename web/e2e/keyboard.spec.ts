@@ -18,10 +18,12 @@ test('the keyboard reaches content, menu and dialog, and comes back', async ({ p
   await expect(page.getByRole('button', { name: 'Sign out', exact: true })).toBeHidden()
   await expect(menu).toBeFocused()
 
-  const ask = page.getByRole('button', { name: 'Sign out everywhere' })
+  // In the page itself: while the dialog closes, its button has the same name.
+  const ask = page.getByRole('main').getByRole('button', { name: 'Sign out everywhere' })
   await ask.press('Enter')
   await expect(page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' })).toBeFocused()
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
   await expect(ask).toBeFocused()
 })
 
