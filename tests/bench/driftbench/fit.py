@@ -195,6 +195,13 @@ def records_of(table, scores, records):
     return out
 
 
+def save(path, records):
+    with open(path, "w") as f:
+        for record in records.values():
+            told = [finding for finding in record["findings"] if finding["score"] >= 0]
+            f.write(json.dumps(dict(record, findings=told)) + "\n")
+
+
 def report(scorer, title, cases, records, minimum):
     args = argparse.Namespace(min_score=minimum, near=3, max_span=120, prevalence=0.15)
     print("\n## " + title + "\n")
@@ -291,6 +298,7 @@ def main():
     parser.add_argument("--strength", type=float, default=30, help="of the L2 penalty (default %(default)s)")
     parser.add_argument("--write", metavar="FILE", help="write the weights fitted on all cases here, and each rule's record beside them (rule_record.hpp)")
     parser.add_argument("--rules-page", metavar="FILE", help="write the table of rules into this page (docs/rules.md)")
+    parser.add_argument("--save", metavar="FILE", help="write the findings at the threshold of the other repositories here (score.py --replay, peers.py --replay)")
     parser.add_argument("--brief", action="store_true", help="only the lines that matter while working")
     args = parser.parse_args()
     sys.path.insert(0, args.driftbench)
@@ -307,6 +315,8 @@ def main():
     else:
         report(scorer, "Leave one repository out, every score", cases, records_of(table, scores, records), 0.0)
     shown = np.array([s if s >= cuts[c["repo"]] else -1 for s, c in zip(scores, table.case)])
+    if args.save:
+        save(args.save, records_of(table, shown, records))
     if not args.brief:
         report(scorer, "Leave one repository out, at the default threshold of the other repositories", cases,
                records_of(table, shown, records), 0.0)
