@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # delta_git_library: libgit2 as an archive without ssh and Kerberos, where the distribution has one that
-# lib/git/no_network.cpp fits, and else its shared library; no_network_definitions tells that file which.
+# lib/git/no_network.cpp fits, and else its shared library, as under a sanitizer, since what it leaks is told by the
+# library it leaks in (tests/support/sanitizers.cpp); no_network_definitions tells that file which.
 set(git_archives "")
 foreach(name IN ITEMS git2 mbedtls mbedx509 mbedcrypto http_parser pcre2-8)
   find_library(GIT_ARCHIVE_${name} lib${name}.a)
@@ -27,7 +28,7 @@ int main() {
     CMAKE_FLAGS "-DINCLUDE_DIRECTORIES=${libgit2_INCLUDE_DIRS}"
     LINK_OPTIONS ${git_wrap} LINK_LIBRARIES ${git_archives} ZLIB::ZLIB Threads::Threads)
 endif()
-if(DELTA_GIT_ARCHIVE_LINKS AND "${DELTA_GIT_ARCHIVE_STARTS}" STREQUAL "0")
+if(NOT DELTA_SANITIZE AND DELTA_GIT_ARCHIVE_LINKS AND "${DELTA_GIT_ARCHIVE_STARTS}" STREQUAL "0")
   message(STATUS "libgit2: the archive, without ssh and Kerberos")
   target_link_libraries(delta_git_library INTERFACE ${git_archives} ZLIB::ZLIB Threads::Threads)
   target_link_options(delta_git_library INTERFACE ${git_wrap})

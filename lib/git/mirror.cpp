@@ -143,7 +143,7 @@ result<void> mirror::fetch_blocking(const origin& from, const std::vector<std::s
         if (!fetched) return fetched;
     }
     // An open handle does not look for new packs each time something is missing.
-    result<repository> with_new_objects = repository::open(path_);
+    result<repository> with_new_objects = repository::open_bare(path_);
     if (!with_new_objects) throw damaged_mirror(with_new_objects.error().message);
     repo_ = std::move(*with_new_objects);
     return {};

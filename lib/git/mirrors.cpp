@@ -85,7 +85,7 @@ mirror mirrors::open_blocking(std::string_view key, const std::stop_token& stop)
     for (;;) {
         file_lock use = file_lock::take_blocking(lock, file_lock::mode::shared, stop);
         if (fs::exists(path)) {
-            result<repository> repo = repository::open(path);
+            result<repository> repo = repository::open_bare(path);
             if (!repo) throw damaged_mirror(repo.error().message);
             std::ofstream(fmt::format("{}/{}", path, used_mark)) << '\n';
             return {std::move(use), path, std::move(*repo), options_};

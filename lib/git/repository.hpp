@@ -61,6 +61,9 @@ class repository {
   public:
     // `path` may lie anywhere inside a work tree, or be a bare repository. Errors say what was looked for and where.
     static result<repository> open(const std::string& path);
+    // A bare repository whose folder is `git_dir` itself, such as a mirror. Nothing of its configuration is read for
+    // that: what it says of formats and extensions is not looked at.
+    static result<repository> open_bare(const std::string& git_dir);
     repository(repository&&) noexcept;
     repository& operator=(repository&&) noexcept;
     ~repository();

@@ -69,7 +69,7 @@ result<examined> examine_blocking(const std::string& git_dir, const std::string&
 }
 
 git::repository open_blocking(const std::string& git_dir) {
-    result<git::repository> repo = git::repository::open(git_dir);
+    result<git::repository> repo = git::repository::open_bare(git_dir);
     if (!repo) throw git::git_failure(repo.error().message);
     return *std::move(repo);
 }

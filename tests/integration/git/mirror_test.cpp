@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "git/mirror.hpp"
 
+#include <malloc.h>
+
 #include <boost/json/object.hpp>
 #include <filesystem>
 #include <fstream>
@@ -225,4 +227,15 @@ TEST_CASE("the mirror used longest ago goes when there is no room, but none that
 
     CHECK(mirrors.evict_blocking() == std::vector<std::string>{"old"});
     CHECK(std::filesystem::exists(used.path()));
+}
+
+TEST_CASE("a mirror that is opened again and again leaves nothing behind in memory") {
+    const tmp_folder folder;
+    const git::mirrors mirrors({.folder = folder.path("mirrors")});
+    mirrors.open_blocking("42", {}).repo().clone_handle();
+    const std::size_t before = mallinfo2().uordblks;
+
+    for (int i = 0; i < 50; ++i) mirrors.open_blocking("42", {}).repo().clone_handle();
+
+    CHECK(mallinfo2().uordblks < before + 100'000);
 }

@@ -11,6 +11,8 @@
 namespace delta::syntax {
 namespace {
 
+using namespace std::string_literals;
+
 const element* find(const surface& s, std::string_view qualified) {
     const auto found = std::ranges::find(s.elements, qualified, &element::qualified);
     return found == s.elements.end() ? nullptr : &*found;
@@ -172,7 +174,7 @@ TEST_CASE("aliases are not expanded into trees") {
 }
 
 TEST_CASE("bytes of zero and halves of characters do no harm") {
-    const std::string bytes("{\"a\0b\": 1, \"\xC3\": [\0]}\n[x]\nk = v\0\nFROM a\0b\n", 46);
+    const std::string bytes = "{\"a\0b\": 1, \"\xC3\": [\0]}\n[x]\nk = v\0\nFROM a\0b\n"s;
     for (const auto& [lang, path] : {std::pair{language::json, "package.json"},
                                      {language::yaml, "docker-compose.yml"},
                                      {language::toml, "pyproject.toml"},
