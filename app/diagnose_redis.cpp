@@ -23,9 +23,9 @@ async::task<std::vector<diagnosis>> diagnose_redis(const settings& with) {
     std::vector<diagnosis> out;
     redis::client cache(co_await async::asio::this_coro::executor, {.url = with.redis_url.reveal()});
     try {
-        const redis::reply info = co_await cache.run({"INFO", "server"});
+        const redis::reply info = co_await cache.run("INFO", "server");
         out.push_back({health::good, "redis", fmt::format("Redis {}", find_line(info.text(), "redis_version:")), ""});
-        const redis::reply policy = co_await cache.run({"CONFIG", "GET", "maxmemory-policy"});
+        const redis::reply policy = co_await cache.run("CONFIG", "GET", "maxmemory-policy");
         if (policy.list().size() == 2 && policy.list()[1].text() != "noeviction")
             out.push_back({health::doubtful, "redis", fmt::format("maxmemory-policy is {}", policy.list()[1].text()),
                            "noeviction: anything else signs people out when memory is short"});

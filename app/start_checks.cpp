@@ -61,7 +61,7 @@ async::task<> check_postgres(pg::pool& db) {
 
 async::task<> check_redis(redis::client& through) {
     std::string away;
-    const auto ask = [&]() -> async::task<> { co_await through.run({"PING"}); };
+    const auto ask = [&]() -> async::task<> { co_await through.run("PING"); };
     try {
         co_await try_for_a_while(ask);
     } catch (const failure& e) {

@@ -14,7 +14,7 @@ constexpr auto block = std::chrono::seconds(5);
 
 async::task<> make_stream(redis::client& through) {
     try {
-        co_await through.run({"XGROUP", "CREATE", stream, group, "0", "MKSTREAM"});
+        co_await through.run("XGROUP", "CREATE", stream, group, "0", "MKSTREAM");
     } catch (const redis::failure& e) {
         // Another worker was quicker.
         if (e.code() != "BUSYGROUP") throw;
@@ -47,7 +47,7 @@ async::task<bool> wait_for_wakeup(redis::client& through, std::string consumer, 
 
 async::task<> forget_consumer(redis::client& through, std::string consumer) {
     try {
-        co_await through.run({"XGROUP", "DELCONSUMER", stream, group, consumer});
+        co_await through.run("XGROUP", "DELCONSUMER", stream, group, consumer);
     } catch (const failure& e) {
         log::debug("forget_consumer_failed", {{"why", e.what()}});
     }

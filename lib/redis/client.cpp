@@ -126,7 +126,7 @@ async::task<reply> client::run_script(std::string_view source, std::vector<std::
     const auto keep = impl_;
     auto known = keep->script_names.find(source);
     if (known == keep->script_names.end()) {
-        const reply name = co_await run({"SCRIPT", "LOAD", std::string(source)});
+        const reply name = co_await run("SCRIPT", "LOAD", std::string(source));
         known = keep->script_names.insert_or_assign(source, name.text()).first;
     }
     command call{"EVALSHA", known->second, std::to_string(keys.size())};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <concepts>
 #include <functional>
 #include <memory>
 #include <string>
@@ -33,6 +34,15 @@ class client {
 
     // Throws failure (an error reply), net_failure, timeout_failure.
     async::task<reply> run(command what);
+    // The words of a command, one by one: g++ 14 cannot compile a list of strings in braces behind co_await.
+    template <class... Words>
+        requires(sizeof...(Words) > 0 && (std::convertible_to<Words, std::string> && ...))
+    async::task<reply> run(Words... words) {
+        command what;
+        what.reserve(sizeof...(Words));
+        (what.emplace_back(std::move(words)), ...);
+        return run(std::move(what));
+    }
     // All at once in one round trip; an error reply of any throws after all were read.
     async::task<reply_list> run_all(std::vector<command> what);
     // EVALSHA, loading the script when the server does not have it. `source` must have static storage.

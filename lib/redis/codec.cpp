@@ -98,7 +98,8 @@ void encode(const command& what, std::string& out) {
         sizes.push_back(word.size());
     }
     char* made = nullptr;
-    const int size = redisFormatCommandArgv(&made, static_cast<int>(what.size()), words.data(), sizes.data());
+    // An int before hiredis 1.1.
+    const long long size = redisFormatCommandArgv(&made, static_cast<int>(what.size()), words.data(), sizes.data());
     const std::unique_ptr<char, void (*)(char*)> bytes(made, redisFreeCommand);
     if (size < 0) throw std::bad_alloc();
     out.append(made, static_cast<std::size_t>(size));

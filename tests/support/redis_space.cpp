@@ -22,10 +22,10 @@ std::string with_database(const std::string& url, std::int64_t number) {
 redis_space::redis_space() {
     run([this](async::executor where) -> async::task<> {
         redis::client first(where, {.url = redis_url()});
-        const redis::reply turn = co_await first.run({"INCR", "delta_test_spaces"});
+        const redis::reply turn = co_await first.run("INCR", "delta_test_spaces");
         url_ = with_database(redis_url(), 1 + turn.integer() % spaces);
         redis::client own(where, {.url = url_});
-        co_await own.run({"FLUSHDB"});
+        co_await own.run("FLUSHDB");
     });
 }
 

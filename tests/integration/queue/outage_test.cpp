@@ -60,7 +60,7 @@ TEST_CASE("after Redis was emptied or restarted, wake-ups arrive again") {
 
         // Losing the stream is itself a reason to look.
         co_await enqueue(q.db, plain());
-        co_await wakeups.run({"FLUSHALL"});
+        co_await wakeups.run("FLUSHALL");
         co_await ran.wait();
         ran.reset();
         co_await enqueue(q.db, plain());

@@ -14,11 +14,11 @@ TEST_CASE("two spaces of Redis do not see one another, and begin empty") {
     run([&](async::executor where) -> async::task<> {
         redis::client first(where, {.url = one.url()});
         redis::client second(where, {.url = two.url()});
-        CHECK((co_await first.run({"DBSIZE"})).integer() == 0);
-        co_await first.run({"SET", "key", "value"});
+        CHECK((co_await first.run("DBSIZE")).integer() == 0);
+        co_await first.run("SET", "key", "value");
 
-        CHECK((co_await second.run({"DBSIZE"})).integer() == 0);
-        CHECK((co_await first.run({"GET", "key"})).text() == "value");
+        CHECK((co_await second.run("DBSIZE")).integer() == 0);
+        CHECK((co_await first.run("GET", "key")).text() == "value");
     });
 }
 
