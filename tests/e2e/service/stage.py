@@ -47,7 +47,7 @@ class Services:
             self.pg, self.redis = os.environ["DELTA_TEST_PG"], os.environ["DELTA_TEST_REDIS"]
             return
         told = subprocess.run([ROOT / "tests/support/services", "start"], check=True, capture_output=True, text=True)
-        values = dict(re.findall(r"(DELTA_TEST_\w+)='?([^'\n;]+)'?", told.stdout))
+        values = dict(re.findall(r"(DELTA_TEST_\w+)=['\"]?([^'\"\n;]+)", told.stdout))
         self.pg, self.redis = values["DELTA_TEST_PG"], values["DELTA_TEST_REDIS"]
         self.folder = values["DELTA_TEST_SERVICES"]
 

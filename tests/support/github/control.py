@@ -118,6 +118,25 @@ def repeat_pull(world, full_name, number, action, head_sha):
     return {}
 
 
+def change_pull(world, full_name, number, action, told=None, **what):
+    """What somebody does to a pull request: `what` of it is other now, and the delivery has `told` beside it."""
+    repo = world.repositories[full_name]
+    pull = repo["pulls"][number]
+    pull.update(what)
+    if "base" in what:
+        pull["base_sha"] = world.sha_of(full_name, "refs/heads/" + pull["base"])
+    return {"delivery": webhooks.pull_request(world, repo, pull, action, **(told or {}))["status"]}
+
+
+def delete_branch(world, full_name, branch):
+    from state import git
+    repo = world.repositories[full_name]
+    before = world.sha_of(full_name, "refs/heads/" + branch)
+    git(repo["folder"], "update-ref", "-d", "refs/heads/" + branch)
+    webhooks.pushed(world, repo, branch, before, None)
+    return {}
+
+
 def close_pull(world, full_name, number, merge=False):
     repo = world.repositories[full_name]
     pull = repo["pulls"][number]
@@ -154,10 +173,12 @@ def rename(world, full_name, to, tell=True):
 
 
 def event(world, event, full_name, **payload):
-    """Any delivery about a repository; `check_run` as a number is filled in."""
+    """Any delivery about a repository; `check_run` as a number is filled in, and so is the `check_suite` of that run."""
     repo = world.repositories[full_name]
     if isinstance(payload.get("check_run"), int):
         payload["check_run"] = shapes.told_check_run(world, repo, repo["check_runs"][payload["check_run"]])
+    if isinstance(payload.get("check_suite"), int):
+        payload["check_suite"] = shapes.told_check_suite(world, repo, repo["check_runs"][payload["check_suite"]])
     if "merge_group" in payload:
         payload["merge_group"] = {"base_ref": "refs/heads/main", "base_sha": "0" * 40, **payload["merge_group"],
                                   "head_commit": shapes.commit(payload["merge_group"]["head_sha"])}
@@ -214,7 +235,8 @@ def violations(world):
 
 
 CALLS = (configure, choose, tell_installation, add_repository, describe, adopt, group, install, uninstall, suspend,
-         change_repositories, commit, craft, open_pull, repeat_pull, close_pull, rename, event, make_code, make_token, revoke_tokens,
+         change_repositories, commit, craft, open_pull, repeat_pull, change_pull,
+         delete_branch, close_pull, rename, event, make_code, make_token, revoke_tokens,
          fault, flaky, show, read_file, received, violations)
 NAMES = {call.__name__: call for call in CALLS}
 

@@ -3,8 +3,10 @@
 """A GitHub to try Delta on: sandbox.py FOLDER [--port N]. Prints one line of JSON when it is ready; ends with its
 standard input, so that it never outlives who started it, unless --stay is given."""
 import argparse
+import hashlib
 import http.server
 import json
+import re
 import sys
 import threading
 import time
@@ -22,6 +24,12 @@ from state import World
 API = "/api/v3"
 # What `flaky` answers with now and then.
 ERRORS = ({"status": 502}, {"status": 500}, {"status": 429, "headers": {"Retry-After": "1"}}, {"kind": "truncated"})
+
+
+def etag_of(shown):
+    """Of what does not change by the hour alone."""
+    text = re.sub(r'"(created|updated|pushed|closed)_at": "[^"]*"', "", json.dumps(shown))
+    return f'W/"{hashlib.sha256(text.encode()).hexdigest()}"'
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -149,7 +157,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
             following = None
         if following:
             fields["Link"] = f'<{control.shapes.URL}{API}{path}?{following}>; rel="next"'
-        self.world.note(method=self.command, path=path, query=query, body=parsed, status=status, response=shown,
+        if self.command == "GET" and status == 200:
+            fields["ETag"] = etag_of(shown)
+            if self.headers.get("If-None-Match") == fields["ETag"]:
+                status, shown = 304, b""
+        self.world.note(method=self.command, path=path, query=query, body=parsed, status=status,
+                        response=shown if shown != b"" else None,
                         at=time.time(), took=time.monotonic() - self.begun)
         return self.answer(status, shown, fields)
 

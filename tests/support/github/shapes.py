@@ -133,13 +133,24 @@ def check_run(world, repo, one):
             "check_suite": {"id": one["suite"]}, "app": app(world), "pull_requests": []}
 
 
+def check_suite(world, repo, one):
+    """That of a check run."""
+    api = f"{URL}/repos/{repo['full_name']}/check-suites/{one['suite']}"
+    return {"id": one["suite"], "node_id": f"CS_{one['suite']}", "head_branch": None, "head_sha": one["head_sha"],
+            "status": one.get("status", "queued"), "conclusion": one.get("conclusion"), "url": api, "before": None,
+            "after": one["head_sha"], "pull_requests": [], "app": app(world), "created_at": now(), "updated_at": now()}
+
+
+def told_check_suite(world, repo, one):
+    """As webhooks tell of it by itself."""
+    suite = check_suite(world, repo, one)
+    return {**suite, "latest_check_runs_count": 1, "check_runs_url": suite["url"] + "/check-runs",
+            "head_commit": commit(one["head_sha"])}
+
+
 def told_check_run(world, repo, one):
     """As webhooks tell of it."""
-    api = f"{URL}/repos/{repo['full_name']}/check-suites/{one['suite']}"
-    suite = {"id": one["suite"], "node_id": f"CS_{one['suite']}", "head_branch": None, "head_sha": one["head_sha"],
-             "status": one.get("status", "queued"), "conclusion": one.get("conclusion"), "url": api, "before": None,
-             "after": one["head_sha"], "pull_requests": [], "app": app(world), "created_at": now(), "updated_at": now()}
-    return {**check_run(world, repo, one), "check_suite": suite}
+    return {**check_run(world, repo, one), "check_suite": check_suite(world, repo, one)}
 
 
 def commit(sha):

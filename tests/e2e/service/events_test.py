@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""What GitHub tells beside an opened pull request and a push to one: each event that Delta knows, and those it does not."""
+import unittest
+
+from stage import CHANGED, CODE, DONE, FILES, StageTest, wait_for
+
+OTHER_PAGE = {"docs/use.md": "# Use\n\nCall `connect()`. The parameter `connect_timeout` defaults to `10`.\n"}
+
+
+class Events(StageTest):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.stage.link("octo/app", FILES)
+
+    def analysed(self, branch, files=None, **more):
+        pull = self.stage.pull("octo/app", branch, files or CHANGED, **more)
+        return pull, self.stage.ended("octo/app", pull["number"], *DONE)
+
+    def processed(self, event, action=None):
+        """The newest delivery of this kind, once it was worked on."""
+        where = f"event = '{event}'" + (f" and action = '{action}'" if action else "")
+        return wait_for(f"{event} {action} to be processed", lambda: self.stage.rows(
+            f"select error from webhook_deliveries where {where} and processed_at is not null "
+            f"and received_at = (select max(received_at) from webhook_deliveries where {where})"))[0]
+
+    def again(self, number):
+        return wait_for("the second analysis", lambda: (e := self.stage.event("octo/app", number))
+                        and e["generation"] == 2 and e["processing_phase"] in DONE and e)
+
+    def test_a_draft_is_checked_and_not_again_when_it_is_ready(self):
+        pull, event = self.analysed("draft", draft=True)
+        self.assertEqual("drift_detected", event["drift_result"])
+
+        self.stage.github.change_pull(full_name="octo/app", number=pull["number"], action="ready_for_review", draft=False)
+
+        self.processed("pull_request", "ready_for_review")
+        self.assertEqual(1, self.stage.event("octo/app", pull["number"])["generation"])
+        self.assertEqual(1, len(self.stage.check_runs("octo/app", pull["head_sha"])))
+
+    def test_a_pull_request_that_was_opened_again_is_checked_at_what_it_is_now(self):
+        pull, _ = self.analysed("reopened")
+        self.stage.github.close_pull(full_name="octo/app", number=pull["number"])
+        head = self.stage.github.commit(full_name="octo/app", branch="reopened", files=OTHER_PAGE, tell=False)["sha"]
+        self.assertEqual(pull["head_sha"], self.stage.event("octo/app", pull["number"])["head_sha"])
+
+        self.stage.github.change_pull(full_name="octo/app", number=pull["number"], action="reopened", state="open",
+                                      head_sha=head)
+
+        self.stage.judged_again("octo/app", pull["number"], head)
+        self.assertEqual("clean", self.stage.event("octo/app", pull["number"])["drift_result"])
+
+    def test_another_base_is_compared_with(self):
+        self.stage.github.commit(full_name="octo/app", branch="ready", files={**CHANGED, **OTHER_PAGE})
+        pull, event = self.analysed("base", {"src/net.py": CODE.replace("=5", "=20")})
+        base = self.stage.github.show(full_name="octo/app")["branches"]["ready"]
+
+        self.stage.github.change_pull(full_name="octo/app", number=pull["number"], action="edited", base="ready",
+                                      told={"changes": {"base": {"ref": {"from": "main"}, "sha": {"from": pull["base_sha"]}}}})
+
+        again = self.again(pull["number"])
+        self.assertEqual((pull["base_sha"], base), (event["base_sha"], again["base_sha"]))
+        self.assertEqual("ready", again["base_branch"])
+
+    def test_another_title_is_no_reason_to_check_again(self):
+        pull, _ = self.analysed("title")
+
+        self.stage.github.change_pull(full_name="octo/app", number=pull["number"], action="edited", title="A better one",
+                                      told={"changes": {"title": {"from": "A change"}}})
+
+        self.processed("pull_request", "edited")
+        self.assertEqual(1, self.stage.event("octo/app", pull["number"])["generation"])
+
+    def test_githubs_own_re_run_of_the_check_starts_over(self):
+        pull, event = self.analysed("rerun")
+
+        self.stage.github.event(event="check_run", full_name="octo/app", action="rerequested",
+                                check_run=event["check_run_id"])
+
+        self.again(pull["number"])
+
+    def test_githubs_re_run_of_all_checks_starts_over(self):
+        pull, event = self.analysed("suite")
+
+        self.stage.github.event(event="check_suite", full_name="octo/app", action="rerequested",
+                                check_suite=event["check_run_id"])
+
+        self.again(pull["number"])
+
+    def test_a_suspended_installation_is_skipped_with_the_reason_until_it_is_back(self):
+        number = self.stage.link("calm/app", FILES)
+        self.stage.github.suspend(installation=number)
+        wait_for("the suspension", lambda: self.stage.psql("select 1 from repositories where is_suspended"))
+        pull = self.stage.pull("calm/app", "change", CHANGED)
+        self.processed("pull_request", "opened")
+        self.assertIsNone(self.stage.event("calm/app", pull["number"]))
+
+        self.stage.github.suspend(installation=number, suspended=False)
+        wait_for("its end", lambda: not self.stage.psql("select 1 from repositories where is_suspended"))
+
+        pull = self.stage.pull("calm/app", "later", {"src/net.py": CODE.replace("=5", "=30")})
+        self.stage.ended("calm/app", pull["number"], *DONE)
+
+    def test_a_push_to_the_target_branch_brings_the_mirror_up_to_date(self):
+        self.analysed("before")
+        (mirror,) = self.stage.rows("select id from repositories where repo_name = 'octo/app'")
+
+        sha = self.stage.github.commit(full_name="octo/app", branch="main", files={"notes.txt": "new"})["sha"]
+
+        head = self.stage.folder / "mirrors" / f"{mirror['id']}.git" / "refs/heads/main"
+        packed = head.parents[2] / "packed-refs"
+        wait_for("the mirror", lambda: (head.exists() and sha in head.read_text())
+                 or (packed.exists() and f"{sha} refs/heads/main" in packed.read_text()))
+
+    def test_documents_alone_and_code_alone_are_each_judged(self):
+        _, documents = self.analysed("documents", {"docs/more.md": "# More\n\nNothing about code.\n"})
+        _, code = self.analysed("code", {"src/inner.py": "def _helper():\n    return 1\n"})
+
+        self.assertEqual(("completed", "clean"), (documents["processing_phase"], documents["drift_result"]))
+        self.assertEqual(("completed", "clean"), (code["processing_phase"], code["drift_result"]))
+
+    def test_a_delivery_that_failed_is_asked_for_again(self):
+        self.stage.github.configure(webhook_url="http://127.0.0.1:9/api/webhook/github")
+        pull = self.stage.pull("octo/app", "missed", CHANGED)
+        self.stage.github.configure(webhook_url=self.stage.api_url + "/api/webhook/github")
+        self.assertIsNone(self.stage.event("octo/app", pull["number"]))
+
+        self.stage.due("redeliver")
+
+        self.stage.ended("octo/app", pull["number"], *DONE)
+
+    def test_what_delta_does_not_know_is_acknowledged_and_kept(self):
+        told = self.stage.github.event(event="star", full_name="octo/app", action="created", starred_at=None)
+
+        self.assertEqual("OK", told["delivery"])
+        self.assertIsNone(self.processed("star")["error"])
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
