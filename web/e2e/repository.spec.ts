@@ -22,6 +22,17 @@ test('analyses are narrowed down and read page by page', async ({ house, person 
   await expect(page.getByRole('radio', { name: 'Docs missing' })).toBeChecked()
 })
 
+test('the dashboard counts in words that fit the number', async ({ person }) => {
+  const { page, login } = person
+  await person.linkActive(`${login}-org/parcel`)
+  await page.goto('/dashboard')
+  const counts = page.getByRole('main').locator('dl').first()
+
+  await expect(counts).toContainText('repository switched on')
+  await expect(counts).toContainText('installation of the App')
+  await expect(counts).toContainText('pull requests analyzed')
+})
+
 test('settings are changed, and the guard has its word', async ({ house, person }) => {
   const { page, login } = person
   const repository = await person.linkActive(`${login}-org/parcel`)
