@@ -20,87 +20,123 @@ using boost::json::object;
 
 constexpr int page_unless_said = 50;
 
-object to_json(const store::drift_event& e) {
-    return {
-        {"id", e.id},
-        {"pr_number", e.pr_number},
-        {"base_branch", e.base_branch},
-        {"head_branch", e.head_branch},
-        {"processing_phase", store::to_string(e.processing_phase)},
-        {"drift_result", store::to_string(e.result)},
-        {"overall_drift_score", api::to_json(e.overall_drift_score)},
-        {"created_at", api::to_json(e.created_at)},
-        {"docs_pr_number", api::to_json(e.docs_pr_number)},
-        {"docs_pr_merged_at", api::to_json(e.fix_pr_merged_at)},
-    };
+void text_or_null(json::text& out, std::string_view name, std::string_view text) {
+    out.name(name);
+    if (text.empty()) return out.value(nullptr);
+    out.value(text);
 }
 
 // A line of 0 stands for the file as a whole.
-boost::json::value line_or_null(int line) {
-    return line == 0 ? boost::json::value(nullptr) : boost::json::value(line);
+void line_or_null(json::text& out, std::string_view name, int line) {
+    out.name(name);
+    if (line == 0) return out.value(nullptr);
+    out.value(line);
 }
 
-boost::json::value to_json(const store::place& p) {
-    if (p.path.empty()) return nullptr;
-    return object{{"path", p.path}, {"start", p.start}, {"end", p.end}, {"excerpt", p.excerpt}};
+void write_members(json::text& out, const store::drift_event& e) {
+    out.member("id", e.id);
+    out.member("pr_number", e.pr_number);
+    out.member("base_branch", e.base_branch);
+    out.member("head_branch", e.head_branch);
+    out.member("processing_phase", store::to_string(e.processing_phase));
+    out.member("drift_result", store::to_string(e.result));
+    out.member("overall_drift_score", e.overall_drift_score);
+    out.member("created_at", e.created_at);
+    out.member("docs_pr_number", e.docs_pr_number);
+    out.member("docs_pr_merged_at", e.fix_pr_merged_at);
 }
 
-boost::json::value to_json(const std::optional<store::mend>& m) {
-    if (!m) return nullptr;
-    return object{{"start", m->start}, {"end", m->end}, {"replacement", m->replacement}};
+void write(json::text& out, const store::drift_event& e) {
+    out.begin_object();
+    write_members(out, e);
+    out.end_object();
 }
 
-object to_json(const store::finding& f) {
-    return {
-        {"id", f.id},
-        {"code_path", text_or_null(f.code().path)},
-        {"doc_file_path", text_or_null(f.doc.path)},
-        {"doc_start", line_or_null(f.doc.start)},
-        {"doc_end", line_or_null(f.doc.end)},
-        {"change_type", f.change_type},
-        {"drift_type", f.drift_type},
-        {"drift_score", f.drift_score},
-        {"explanation", text_or_null(f.explanation)},
-        {"confidence", f.confidence},
-        {"created_at", api::to_json(f.created_at)},
-        {"rule", text_or_null(f.rule)},
-        {"advisory", f.is_advisory},
-        {"kind", f.drift_type},
-        {"mention", text_or_null(f.mention)},
-        {"claim", text_or_null(f.claim)},
-        {"doc_excerpt", text_or_null(f.doc.excerpt)},
-        {"code_before", to_json(f.code_before)},
-        {"code_after", to_json(f.code_after)},
-        {"fix", to_json(f.fix)},
-    };
+void write(json::text& out, const store::place& p) {
+    if (p.path.empty()) return out.value(nullptr);
+    out.begin_object();
+    out.member("path", p.path);
+    out.member("start", p.start);
+    out.member("end", p.end);
+    out.member("excerpt", p.excerpt);
+    out.end_object();
 }
 
-object to_json(const store::code_change& c) {
-    return {{"id", c.id},
-            {"file_path", c.file_path},
-            {"change_type", c.change_type},
-            {"is_code", c.is_code},
-            {"is_ignored", c.is_ignored}};
+void write(json::text& out, const std::optional<store::mend>& m) {
+    if (!m) return out.value(nullptr);
+    out.begin_object();
+    out.member("start", m->start);
+    out.member("end", m->end);
+    out.member("replacement", m->replacement);
+    out.end_object();
+}
+
+void write(json::text& out, const store::finding& f) {
+    out.begin_object();
+    out.member("id", f.id);
+    text_or_null(out, "code_path", f.code().path);
+    text_or_null(out, "doc_file_path", f.doc.path);
+    line_or_null(out, "doc_start", f.doc.start);
+    line_or_null(out, "doc_end", f.doc.end);
+    out.member("change_type", f.change_type);
+    out.member("drift_type", f.drift_type);
+    out.member("drift_score", f.drift_score);
+    text_or_null(out, "explanation", f.explanation);
+    out.member("confidence", f.confidence);
+    out.member("created_at", f.created_at);
+    text_or_null(out, "rule", f.rule);
+    out.member("advisory", f.is_advisory);
+    out.member("kind", f.drift_type);
+    text_or_null(out, "mention", f.mention);
+    text_or_null(out, "claim", f.claim);
+    text_or_null(out, "doc_excerpt", f.doc.excerpt);
+    out.name("code_before");
+    write(out, f.code_before);
+    out.name("code_after");
+    write(out, f.code_after);
+    out.name("fix");
+    write(out, f.fix);
+    out.end_object();
+}
+
+void write(json::text& out, const store::code_change& c) {
+    out.begin_object();
+    out.member("id", c.id);
+    out.member("file_path", c.file_path);
+    out.member("change_type", c.change_type);
+    out.member("is_code", c.is_code);
+    out.member("is_ignored", c.is_ignored);
+    out.end_object();
 }
 
 template <class T>
-boost::json::array to_list(const std::vector<T>& all) {
-    boost::json::array out;
-    for (const T& one : all) out.push_back(to_json(one));
-    return out;
+void write(json::text& out, const std::vector<T>& all) {
+    out.begin_list();
+    for (const T& each : all) write(out, each);
+    out.end_list();
 }
 
-object to_json(const store::drift_event_detail& d) {
-    object out = to_json(d.event);
-    out["base_sha"] = d.event.base_sha;
-    out["head_sha"] = d.event.head_sha;
-    out["error_message"] = api::to_json(d.event.error_message);
-    out["started_at"] = api::to_json(d.event.started_at);
-    out["completed_at"] = api::to_json(d.event.completed_at);
-    out["summary"] = api::to_json(d.event.summary);
-    out["findings"] = to_list(d.findings);
-    out["code_changes"] = to_list(d.code_changes);
-    return out;
+void write(json::text& out, const store::drift_event_detail& d) {
+    out.begin_object();
+    write_members(out, d.event);
+    out.member("base_sha", d.event.base_sha);
+    out.member("head_sha", d.event.head_sha);
+    out.member("error_message", d.event.error_message);
+    out.member("started_at", d.event.started_at);
+    out.member("completed_at", d.event.completed_at);
+    out.member("summary", d.event.summary);
+    out.name("findings");
+    write(out, d.findings);
+    out.name("code_changes");
+    write(out, d.code_changes);
+    out.end_object();
+}
+
+template <class T>
+http::response tell(const T& what) {
+    json::text out;
+    write(out, what);
+    return json_response(200, std::move(out));
 }
 
 // The same question with another cursor.
@@ -132,7 +168,7 @@ async::task<http::response> list_drift_events(context& ctx, call& in) {
     const result<store::drift_event_page> page = co_await store::list_drift_events(
         ctx.pg, in.who.user_id, in.path_value("id"), limit, in.request.find_query("cursor"), read_filter(in.request));
     if (!page) co_return refuse_page(in, page.error());
-    http::response out = json_response(200, to_list(page->events));
+    http::response out = tell(page->events);
     if (page->next_cursor) out.headers.set("Link", link_to_next(in, *page->next_cursor));
     co_return out;
 }
@@ -141,7 +177,7 @@ async::task<http::response> get_drift_event(context& ctx, call& in) {
     const result<store::drift_event_detail> found =
         co_await store::find_drift_event(ctx.pg, in.who.user_id, in.path_value("id"), in.path_value("event_id"));
     if (!found) co_return refuse(in, found.error());
-    co_return json_response(200, to_json(*found));
+    co_return tell(*found);
 }
 
 async::task<http::response> rerun_drift_event(context& ctx, call& in) {

@@ -4,6 +4,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <charconv>
+#include <utility>
 
 namespace delta::api {
 
@@ -13,11 +14,23 @@ std::int64_t call::query_number(std::string_view name, std::int64_t otherwise) c
     return otherwise;
 }
 
-http::response json_response(int status, const boost::json::value& body) {
+namespace {
+
+http::response written(int status, std::string body) {
     // What an account sees is kept by no cache; a browser may ask whether it changed.
     return {.status = status,
             .headers = {{"Content-Type", "application/json"}, {"Cache-Control", "private, no-cache"}},
-            .body = boost::json::serialize(body)};
+            .body = std::move(body)};
+}
+
+} // namespace
+
+http::response json_response(int status, const boost::json::value& body) {
+    return written(status, boost::json::serialize(body));
+}
+
+http::response json_response(int status, json::text body) {
+    return written(status, body.take());
 }
 
 http::response message_response(int status, std::string_view message) {

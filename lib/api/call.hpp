@@ -11,6 +11,7 @@
 #include "api/errors.hpp"
 #include "api/operation.hpp"
 #include "http/message.hpp"
+#include "json/text.hpp"
 
 namespace delta::api {
 
@@ -31,6 +32,7 @@ struct call {
 using endpoint = async::task<http::response> (*)(context&, call&);
 
 http::response json_response(int status, const boost::json::value& body);
+http::response json_response(int status, json::text body);
 http::response message_response(int status, std::string_view message);
 http::response refuse(const call& in, problem what);
 inline http::response refuse(const call& in, const error& e) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/notifications.hpp"
 
+#include <utility>
+
 #include "api/endpoints.hpp"
-#include "api/json_fields.hpp"
 
 namespace delta::api {
 
@@ -10,8 +11,13 @@ namespace {
 
 constexpr int most_unless_said = 100;
 
-boost::json::object to_json(const store::notification& n) {
-    return {{"id", n.id}, {"content", n.content}, {"is_read", n.is_read}, {"created_at", api::to_json(n.created_at)}};
+void write(json::text& out, const store::notification& n) {
+    out.begin_object();
+    out.member("id", n.id);
+    out.member("content", n.content);
+    out.member("is_read", n.is_read);
+    out.member("created_at", n.created_at);
+    out.end_object();
 }
 
 error no_notification() {
@@ -22,17 +28,21 @@ error no_notification() {
 
 async::task<http::response> list_notifications(context& ctx, call& in) {
     const int limit = static_cast<int>(in.query_number("limit", most_unless_said));
-    boost::json::array out;
+    json::text out;
+    out.begin_list();
     for (const store::notification& n : co_await store::list_notifications(ctx.pg, in.who.user_id, limit))
-        out.push_back(to_json(n));
-    co_return json_response(200, out);
+        write(out, n);
+    out.end_list();
+    co_return json_response(200, std::move(out));
 }
 
 async::task<http::response> read_notification(context& ctx, call& in) {
     const result<store::notification> read =
         co_await store::mark_notification_read(ctx.pg, in.who.user_id, in.path_value("id"));
     if (!read) co_return refuse(in, no_notification());
-    co_return json_response(200, to_json(*read));
+    json::text out;
+    write(out, *read);
+    co_return json_response(200, std::move(out));
 }
 
 async::task<http::response> read_all_notifications(context& ctx, call& in) {

@@ -15,23 +15,23 @@ namespace {
 
 using boost::json::object;
 
-object to_json(const store::repository& r) {
-    return {
-        {"id", r.id},
-        {"installation_id", r.installation_id},
-        {"repo_name", r.repo_name},
-        {"is_active", r.is_active},
-        {"is_suspended", r.is_suspended},
-        {"avatar_url", api::to_json(r.avatar_url)},
-        {"docs_root_path", api::to_json(r.docs_root_path)},
-        {"target_branch", api::to_json(r.target_branch)},
-        {"style_preference", api::to_json(r.style_preference)},
-        {"file_ignore_patterns", api::to_json(r.file_ignore_patterns.value_or(std::vector<std::string>()))},
-        {"reviewer", api::to_json(r.reviewer)},
-        {"docs_policies", api::to_json(r.docs_policies)},
-        {"last_synced_at", api::to_json(r.last_synced_at)},
-        {"created_at", api::to_json(r.created_at)},
-    };
+void write(json::text& out, const store::repository& r) {
+    out.begin_object();
+    out.member("id", r.id);
+    out.member("installation_id", r.installation_id);
+    out.member("repo_name", r.repo_name);
+    out.member("is_active", r.is_active);
+    out.member("is_suspended", r.is_suspended);
+    out.member("avatar_url", r.avatar_url);
+    out.member("docs_root_path", r.docs_root_path);
+    out.member("target_branch", r.target_branch);
+    out.member("style_preference", r.style_preference);
+    out.member("file_ignore_patterns", r.file_ignore_patterns.value_or(std::vector<std::string>()));
+    out.member("reviewer", r.reviewer);
+    out.member("docs_policies", r.docs_policies);
+    out.member("last_synced_at", r.last_synced_at);
+    out.member("created_at", r.created_at);
+    out.end_object();
 }
 
 store::change<std::string> text_change(const object& body, std::string_view field) {
@@ -73,16 +73,19 @@ std::vector<field_error> check_patch(store::settings_patch& patch) {
 
 http::response tell(const call& in, const result<store::repository>& found) {
     if (!found) return refuse(in, error{errc::not_found, "There is no such repository."});
-    return json_response(200, to_json(*found));
+    json::text out;
+    write(out, *found);
+    return json_response(200, std::move(out));
 }
 
 } // namespace
 
 async::task<http::response> list_repositories(context& ctx, call& in) {
-    boost::json::array out;
-    for (const store::repository& r : co_await store::list_repositories(ctx.pg, in.who.user_id))
-        out.push_back(to_json(r));
-    co_return json_response(200, out);
+    json::text out;
+    out.begin_list();
+    for (const store::repository& r : co_await store::list_repositories(ctx.pg, in.who.user_id)) write(out, r);
+    out.end_list();
+    co_return json_response(200, std::move(out));
 }
 
 async::task<http::response> change_repository_settings(context& ctx, call& in) {

@@ -60,7 +60,7 @@ task<rows> connection::answer_to(async::steady::duration limit, Begin begin) {
         start, asio::use_awaitable);
 }
 
-task<rows> connection::query(std::string_view sql, params values) {
+task<rows> connection::query(std::string_view sql, const params& values) {
     const auto begin = [&](exchange& what) { return send_prepared(what, sql, values); };
     co_return co_await answer_to(statement_limit + patience, begin);
 }
@@ -79,7 +79,7 @@ void connection::send(std::string_view sql) {
 }
 
 bool connection::send_prepared(exchange& what, std::string_view sql, const params& values) {
-    auto place = statements_.find(std::string(sql));
+    auto place = statements_.find(sql);
     if (place == statements_.end()) {
         std::string name = "s" + std::to_string(++prepared_);
         what.prepares = sql;
@@ -91,6 +91,10 @@ bool connection::send_prepared(exchange& what, std::string_view sql, const param
     for (const auto& value : values.values()) texts.push_back(value ? value->c_str() : nullptr);
     return PQsendQueryPrepared(conn_, place->second.c_str(), static_cast<int>(texts.size()), texts.data(), nullptr,
                                nullptr, 0) == 1;
+}
+
+void connection::forget(std::string_view sql) {
+    if (const auto known = statements_.find(sql); known != statements_.end()) statements_.erase(known);
 }
 
 bool connection::submit(const std::shared_ptr<exchange>& what, bool sent) {

@@ -8,10 +8,10 @@
 #include <deque>
 #include <exception>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "async/event.hpp"
 #include "async/task.hpp"
@@ -36,13 +36,13 @@ class connection : public std::enable_shared_from_this<connection> {
 
     // Prepared at its first use here. When the awaiter is cancelled the answer is thrown away as it comes; the
     // statement may have happened.
-    async::task<rows> query(std::string_view sql, params values);
+    async::task<rows> query(std::string_view sql, const params& values);
     // Unprepared, once, for statements of a script. Waits up to `limit`.
     async::task<rows> query_once(std::string sql, async::steady::duration limit);
     // Nobody waits for the answer; an error closes the connection.
     void send(std::string_view sql);
     // The next use prepares the statement anew.
-    void forget(std::string_view sql) { statements_.erase(std::string(sql)); }
+    void forget(std::string_view sql);
 
     bool is_usable() const { return conn_ != nullptr; }
     std::size_t in_flight() const { return exchanges_.size(); }
@@ -78,7 +78,7 @@ class connection : public std::enable_shared_from_this<connection> {
     async::asio::steady_timer deadline_;
     async::event closed_;
     std::deque<std::shared_ptr<exchange>> exchanges_;
-    std::unordered_map<std::string, std::string> statements_; // SQL to the name it is prepared under
+    std::map<std::string, std::string, std::less<>> statements_; // SQL to the name it is prepared under
     std::size_t prepared_ = 0;
     bool writing_ = false;
     bool armed_ = false;

@@ -30,7 +30,7 @@ transaction::~transaction() = default;
 
 async::task<rows> transaction::query(std::string_view sql, params values) {
     if (impl_->is_over) throw std::logic_error("a transaction was used after its end");
-    co_return co_await impl_->conn->query(sql, std::move(values));
+    co_return co_await impl_->conn->query(sql, values);
 }
 
 async::task<> transaction::run_script(std::string sql) {

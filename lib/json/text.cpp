@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "json/text.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <iterator>
+
+#include "base/rfc3339.hpp"
+
+namespace delta::json {
+
+namespace {
+
+bool must_escape(char c) {
+    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+}
+
+void append_escape(std::string& out, char c) {
+    switch (c) {
+        case '"':
+            out += "\\\"";
+            break;
+        case '\\':
+            out += "\\\\";
+            break;
+        case '\n':
+            out += "\\n";
+            break;
+        case '\t':
+            out += "\\t";
+            break;
+        case '\r':
+            out += "\\r";
+            break;
+        default:
+            fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned char>(c));
+    }
+}
+
+} // namespace
+
+// A value ends in none of these, a text having its quotation mark.
+void text::separate() {
+    if (out_.empty()) return;
+    const char last = out_.back();
+    if (last != '{' && last != '[' && last != ':') out_ += ',';
+}
+
+void text::name(std::string_view of) {
+    separate();
+    out_ += '"';
+    out_ += of;
+    out_ += "\":";
+}
+
+void text::value(std::nullptr_t) {
+    write_word("null");
+}
+
+void text::value(double number) {
+    // JSON has no word for what is no number.
+    if (!std::isfinite(number)) return value(nullptr);
+    separate();
+    fmt::format_to(std::back_inserter(out_), "{}", number);
+}
+
+void text::value(std::string_view s) {
+    separate();
+    out_ += '"';
+    std::size_t plain = 0;
+    for (std::size_t at = 0; at < s.size(); ++at) {
+        if (!must_escape(s[at])) continue;
+        out_ += s.substr(plain, at - plain);
+        append_escape(out_, s[at]);
+        plain = at + 1;
+    }
+    out_ += s.substr(plain);
+    out_ += '"';
+}
+
+void text::value(std::chrono::sys_time<std::chrono::microseconds> t) {
+    separate();
+    out_ += '"';
+    out_ += to_rfc3339(t);
+    out_ += '"';
+}
+
+void text::write_word(std::string_view word) {
+    separate();
+    out_ += word;
+}
+
+void text::write_number(std::int64_t number) {
+    separate();
+    std::array<char, 20> digits{};
+    const auto [end, ignored] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+    out_.append(digits.data(), end);
+}
+
+} // namespace delta::json

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON written as it is said, with no tree of values in between: an answer of many rows is mostly what such a tree
+// costs.
+#pragma once
+
+#include <chrono>
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace delta::json {
+
+// Commas are its own; that each object and list ends, and that members have names, is its caller's. Text is UTF-8.
+class text {
+  public:
+    void begin_object() { begin('{'); }
+    void end_object() { out_ += '}'; }
+    void begin_list() { begin('['); }
+    void end_list() { out_ += ']'; }
+
+    // What is written next is this member's. The name needs no escaping.
+    void name(std::string_view of);
+    template <class T>
+    void member(std::string_view of, const T& what) {
+        name(of);
+        value(what);
+    }
+
+    void value(std::nullptr_t);
+    void value(std::nullopt_t) { value(nullptr); }
+    void value(std::same_as<bool> auto b) { write_word(b ? "true" : "false"); }
+    void value(std::integral auto number)
+        requires(!std::same_as<decltype(number), bool>)
+    {
+        write_number(static_cast<std::int64_t>(number));
+    }
+    void value(double number);
+    void value(std::string_view s);
+    void value(const std::string& s) { value(std::string_view(s)); }
+    void value(const char* s) { value(std::string_view(s)); }
+    // RFC 3339.
+    void value(std::chrono::sys_time<std::chrono::microseconds> t);
+    template <class T>
+    void value(const std::vector<T>& all) {
+        begin_list();
+        for (const T& each : all) value(each);
+        end_list();
+    }
+    template <class T>
+    void value(const std::optional<T>& perhaps) {
+        if (perhaps) {
+            value(*perhaps);
+        } else {
+            value(nullptr);
+        }
+    }
+
+    std::string take() { return std::move(out_); }
+
+  private:
+    void begin(char bracket) {
+        separate();
+        out_ += bracket;
+    }
+    void separate();
+    void write_word(std::string_view word);
+    void write_number(std::int64_t number);
+
+    std::string out_;
+};
+
+} // namespace delta::json
