@@ -13,9 +13,14 @@ namespace delta::api {
 
 namespace {
 
-bool is_blank_or_control(char c) {
-    const auto code = static_cast<unsigned char>(c);
-    return code <= 0x20 || code == 0x7F;
+// The control characters above ASCII, U+0080 to U+009F, are two bytes of UTF-8 each.
+bool has_blank_or_control(std::string_view utf8) {
+    for (std::size_t at = 0; at < utf8.size(); ++at) {
+        const auto code = static_cast<unsigned char>(utf8[at]);
+        if (code <= 0x20 || code == 0x7F) return true;
+        if (code == 0xC2 && at + 1 < utf8.size() && static_cast<unsigned char>(utf8[at + 1]) < 0xA0) return true;
+    }
+    return false;
 }
 
 // Of a domain. Names in other scripts than Latin are taken as they are.
@@ -41,7 +46,7 @@ bool is_email(std::string_view s) {
     if (at == std::string_view::npos || at == 0) return false;
     const std::string_view name = s.substr(0, at);
     const std::vector<std::string_view> labels = split(s.substr(at + 1), '.');
-    return count_characters(name) <= 64 && std::ranges::none_of(name, is_blank_or_control) && labels.size() > 1 &&
+    return count_characters(name) <= 64 && !has_blank_or_control(s) && labels.size() > 1 &&
            std::ranges::all_of(labels, is_label);
 }
 

@@ -14,7 +14,7 @@ namespace delta::api {
 bool is_email(std::string_view s);
 // The same as a regular expression of ECMA 262, for the API's description.
 inline constexpr std::string_view email_pattern =
-    R"(^[^@\u0000-\u0020\u007f]{1,64}@[^\u0000-,./:-@\[-`{-\u007f]+(\.[^\u0000-,./:-@\[-`{-\u007f]+)+$)";
+    R"(^[^@\u0000-\u0020\u007f-\u009f]{1,64}@[^\u0000-,./:-@\[-`{-\u009f]+(\.[^\u0000-,./:-@\[-`{-\u009f]+)+$)";
 
 // What is wrong with a text, in words that follow its name: "must be a UUID".
 std::optional<std::string> find_fault(const schema& expected, std::string_view text);

@@ -37,7 +37,8 @@ def map_path_parameters(context, path_parameters):
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    if case.operation.path == "/api/webhook/github":
+    # One that is to be without a signature stays so.
+    if case.operation.path == "/api/webhook/github" and "X-Hub-Signature-256" in (case.headers or {}):
         sent = {name: value for name, value in case.as_transport_kwargs().items() if name in ("data", "json")}
         body = requests.Request("POST", "http://localhost/", **sent).prepare().body or b""
         if sometimes(body):
