@@ -11,6 +11,7 @@
 #include "async/sleep.hpp"
 #include "base/error.hpp"
 #include "base/log.hpp"
+#include "net/tls_context.hpp"
 #include "pg/migrate.hpp"
 #include "store/migrations.hpp"
 
@@ -19,6 +20,12 @@ namespace {
 
 constexpr auto start_limit = std::chrono::seconds(10);
 constexpr auto pause = std::chrono::milliseconds(250);
+
+bool lasts(const failure& e) {
+    const auto* const postgres = dynamic_cast<const pg::failure*>(&e);
+    return !e.retryable() || dynamic_cast<const net::untrusted_failure*>(&e) != nullptr ||
+           (postgres != nullptr && postgres->is_untrusted());
+}
 
 // Containers start all at once: whatever may pass is tried again for a while.
 template <class Try>
@@ -29,7 +36,7 @@ async::task<> try_for_a_while(Try attempt) {
             co_await attempt();
             co_return;
         } catch (const failure& e) {
-            if (!e.retryable() || async::steady::now() > end) throw;
+            if (lasts(e) || async::steady::now() > end) throw;
         }
         co_await async::sleep_for(pause);
     }

@@ -6,10 +6,17 @@
 #include <memory>
 #include <string>
 
+#include "base/error.hpp"
 #include "net/connect.hpp"
 #include "net/socket_stream.hpp"
 
 namespace delta::net {
+
+// The other side has no certificate that we trust. It does not get one while we wait.
+class untrusted_failure : public net_failure {
+  public:
+    using net_failure::net_failure;
+};
 
 class tls_context {
   public:

@@ -40,7 +40,7 @@ class tls_stream final : public stream {
         if (!ec) co_return;
         const long verdict = SSL_get_verify_result(layer_.native_handle());
         if (trust_->verifies() && verdict != X509_V_OK)
-            throw net_failure(
+            throw untrusted_failure(
                 fmt::format("the certificate of {} is not trusted: {}", host, X509_verify_cert_error_string(verdict)));
         raise(ec, "the TLS handshake with", host);
     }

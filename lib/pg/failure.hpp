@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/error.hpp"
 
@@ -21,6 +22,8 @@ class failure : public delta::failure {
     bool is_connection() const noexcept {
         return sqlstate_.empty() || sqlstate_.starts_with("08") || sqlstate_.starts_with("57P0");
     }
+    // Of its certificate; libpq has words for it and no code.
+    bool is_untrusted() const noexcept { return sqlstate_.empty() && std::string_view(what()).contains("certificate"); }
     bool is_cancelled() const noexcept { return sqlstate_ == "57014"; }
     bool retryable() const noexcept override { return is_serialization() || is_deadlock() || is_connection(); }
 
