@@ -2,6 +2,9 @@
 // The steps that need git: both commits in the mirror, and the engine on them.
 #include <fmt/format.h>
 
+#include <condition_variable>
+#include <mutex>
+
 #include "base/log.hpp"
 #include "check/range.hpp"
 #include "jobs/analysis.hpp"
@@ -31,16 +34,33 @@ result<void> judge(const result<void>& fetched) {
     return fetched;
 }
 
+constexpr auto before_again = std::chrono::milliseconds(500);
+
+// A connection that broke is mostly well at the next try, and the pause before the next attempt at the job is long.
+template <class Fetch>
+result<void> fetch_again_blocking(const std::stop_token& stop, Fetch fetch) {
+    const result<void> first = fetch();
+    if (first || first.error().code != errc::upstream) return first;
+    log::info("git_again", {{"why", first.error().message}});
+    std::mutex lock;
+    std::unique_lock held(lock);
+    std::condition_variable_any never;
+    never.wait_for(held, stop, before_again, [] { return false; });
+    return stop.stop_requested() ? first : fetch();
+}
+
 result<void> fetch_commits_blocking(git::mirror& mirror, const git::origin& origin, const wanted& what,
                                     const std::stop_token& stop) {
     const std::vector<std::string> references = {fmt::format("+refs/heads/{0}:refs/heads/{0}", what.base_branch),
                                                  fmt::format("+refs/pull/{0}/head:refs/pull/{0}/head", what.pr_number)};
-    const result<void> fetched = judge(mirror.fetch_blocking(origin, references, stop));
+    const result<void> fetched =
+        judge(fetch_again_blocking(stop, [&] { return mirror.fetch_blocking(origin, references, stop); }));
     if (!fetched && fetched.error().code != errc::not_found) return fetched;
     // A branch that was deleted or pushed over meanwhile: GitHub keeps the commits of a pull request for long.
     for (const std::string& sha : {what.base_sha, what.head_sha}) {
         if (mirror.repo().contains(sha)) continue;
-        const result<void> alone = judge(mirror.fetch_blocking(origin, {sha}, stop));
+        const result<void> alone =
+            judge(fetch_again_blocking(stop, [&] { return mirror.fetch_blocking(origin, {sha}, stop); }));
         if (!alone && alone.error().code == errc::not_found) return fail(errc::not_found, commit_gone(sha));
         if (!alone) return alone;
     }
@@ -55,7 +75,9 @@ result<git::mirror> fetch_once_blocking(const git::mirrors& mirrors, const git::
     const result<check::range> compared =
         check::find_range({.path = mirror.path(), .base = what.base_sha, .head = what.head_sha});
     if (!compared) return std::unexpected(compared.error());
-    const result<void> files = judge(mirror.fetch_files_blocking(origin, {compared->base.commit, what.head_sha}, stop));
+    const std::vector<std::string> sides{compared->base.commit, what.head_sha};
+    const result<void> files =
+        judge(fetch_again_blocking(stop, [&] { return mirror.fetch_files_blocking(origin, sides, stop); }));
     if (!files) return std::unexpected(files.error());
     return mirror;
 }

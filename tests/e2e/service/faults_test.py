@@ -27,6 +27,14 @@ class Faults(StageTest):
 
         self.mended("well")
 
+    def test_a_git_connection_that_broke_costs_no_attempt(self):
+        self.stage.github.fault(path=".git/", kind="closed", times=1)
+
+        self.mended("broken-off")
+
+        self.assertEqual(0, self.stage.rows("select retry_count from drift_events where head_branch = 'broken-off'")[0]["retry_count"])
+        self.assertFalse(self.stage.rows("select 1 from jobs where kind = 'analyze' and state = 'waiting'"))
+
     def test_a_rate_limit_is_waited_for(self):
         self.stage.github.fault(path="/check-runs", method="POST", status=429, headers={"Retry-After": "2"}, times=1)
         self.stage.github.fault(path="/pulls", method="POST", status=403, times=1, headers={"Retry-After": "1"},
