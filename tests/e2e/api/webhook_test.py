@@ -7,9 +7,14 @@ import json
 import unittest
 import uuid
 
-from house import ApiTest, in_parallel, sign
+from house import PASSWORD, ApiTest, in_parallel, sign
 
 PATH = "/api/webhook/github"
+
+
+def headers(delivery):
+    return {"Content-Type": "application/json", "X-GitHub-Event": "ping", "X-GitHub-Delivery": delivery,
+            "X-Hub-Signature-256": sign(b"{}")}
 
 
 class Webhook(ApiTest):
@@ -84,6 +89,45 @@ class Webhook(ApiTest):
         self.addCleanup(self.house.start_redis)
         self.assertEqual(self.deliver(X_GitHub_Delivery="alone").status, 202)
         self.assertEqual(len(self.jobs("alone")), 1)
+
+    def test_it_is_taken_while_redis_has_no_room(self):
+        owner = self.signed_in()
+        self.house.redis_cli("config", "set", "maxmemory", "1")
+        self.addCleanup(self.house.redis_cli, "config", "set", "maxmemory", "0")
+        self.assertEqual(self.deliver(X_GitHub_Delivery="full").status, 202)
+        self.assertEqual(len(self.jobs("full")), 1)
+        # Who is signed in stays so; nobody can be added.
+        self.assertEqual(owner.get("/api/repos/").status, 200)
+        late = self.browser().post("/api/auth/login", {"email": owner.email, "password": PASSWORD})
+        self.assert_problem(late, 503)
+        self.assertTrue(late.headers["Retry-After"])
+
+    def test_a_process_that_is_killed_in_mid_request_loses_nothing_that_it_acknowledged(self):
+        api = self.house.api()
+        acknowledged, lost = set(), set()
+
+        def deliver(worker):
+            for number in range(60):
+                name = f"killed-{worker}-{number}"
+                try:
+                    answer = api.browser().send("POST", PATH, b"{}", headers=headers(name))
+                    (acknowledged if answer.status == 202 else lost).add(name)
+                except (OSError, http.client.HTTPException):
+                    lost.add(name)
+                if len(acknowledged) >= 200:
+                    api.process.kill()
+
+        in_parallel(8, deliver)
+        self.assertGreaterEqual(len(acknowledged), 200)
+        self.assertTrue(lost)
+        kept = {row[0] for row in self.house.psql("select delivery_id from webhook_deliveries where delivery_id like 'killed-%'")}
+        self.assertLessEqual(acknowledged, kept)
+        # As GitHub does when it is asked for those that failed.
+        for name in lost:
+            self.assertEqual(self.browser().send("POST", PATH, b"{}", headers=headers(name)).status, 202)
+        counts = self.house.psql("select count(*), count(distinct arguments ->> 'delivery') from jobs "
+                                 "where arguments ->> 'delivery' like 'killed-%'")[0]
+        self.assertEqual(counts, [str(8 * 60)] * 2)
 
 
 class WithoutSecret(ApiTest):
