@@ -44,6 +44,7 @@ void write_members(json::text& out, const store::drift_event& e) {
     out.member("created_at", e.created_at);
     out.member("docs_pr_number", e.docs_pr_number);
     out.member("docs_pr_merged_at", e.fix_pr_merged_at);
+    out.member("docs_pr_closed_at", e.fix_pr_closed_at);
 }
 
 void write(json::text& out, const store::drift_event& e) {

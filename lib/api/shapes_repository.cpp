@@ -28,6 +28,7 @@ std::vector<property> event_properties() {
         {"created_at", date_time()},
         {"docs_pr_number", or_null(integer("Of the pull request that mends the docs."))},
         {"docs_pr_merged_at", or_null(date_time("Its merge, which the analysis of the new head does not undo."))},
+        {"docs_pr_closed_at", or_null(date_time("When it was closed without a merge, if it still is."))},
     };
 }
 

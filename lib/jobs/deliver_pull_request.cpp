@@ -63,6 +63,17 @@ task<std::optional<store::drift_event>> note_merged(pg::querier& tx, const store
     co_return event;
 }
 
+task<std::optional<store::drift_event>> note_closed(pg::querier& tx, const store::repository& repo,
+                                                    const github::pull& docs, bool closed) {
+    const std::optional<store::drift_event> event =
+        co_await store::set_docs_pr_closed(tx, repo.id, docs.number, closed);
+    if (event && closed)
+        co_await notify_owner(tx, repo,
+                              fmt::format("{} #{}: the documentation fix #{} was closed without being merged.",
+                                          repo.repo_name, event->pr_number, docs.number));
+    co_return event;
+}
+
 } // namespace
 
 task<std::optional<store::drift_event>> take_pull_request(context& ctx, pg::querier& tx, const payload& in) {
@@ -74,15 +85,18 @@ task<std::optional<store::drift_event>> take_pull_request(context& ctx, pg::quer
     const result<github::pull> pull = github::read_pull(in.at("pull_request"));
     const std::optional<store::repository> repo = co_await find_repository(tx, in);
     if (!pull || !repo) co_return std::nullopt;
+    const bool is_ours = pull->head_branch.starts_with(ctx.options.fix_branches);
     if (in.action == "closed") {
-        const bool is_ours = pull->head_branch.starts_with(ctx.options.fix_branches);
-        if (is_ours && pull->is_merged) co_return co_await note_merged(tx, *repo, *pull);
-        co_return std::nullopt;
+        if (!is_ours) co_return std::nullopt;
+        if (pull->is_merged) co_return co_await note_merged(tx, *repo, *pull);
+        co_return co_await note_closed(tx, *repo, *pull, true);
     }
     const std::string reason = reason_to_skip(ctx, *repo, *pull);
     if (reason.empty()) co_return co_await begin_analysis(tx, *repo, *pull);
     co_await skip(tx, *repo, *pull, reason);
-    co_return std::nullopt;
+    std::optional<store::drift_event> news;
+    if (is_ours && in.action == "reopened") news = co_await note_closed(tx, *repo, *pull, false);
+    co_return news;
 }
 
 task<> take_merge_group(pg::querier& tx, const payload& in) {

@@ -143,7 +143,10 @@ constexpr std::string_view where_abandoned = R"(
     where e.processing_phase in ('queued', 'scouting', 'analyzing', 'generating', 'verifying')
         and e.queued_at < now() - interval '1 minute' and not exists (
             select from jobs j where j.unique_key in ('announce:' || e.id, 'analyze:' || e.id)
-                and j.state in ('waiting', 'running'))
+                and j.state = 'waiting')
+        and not exists (
+            select from jobs j where j.unique_key in ('announce:' || e.id, 'analyze:' || e.id)
+                and j.state = 'running')
     order by e.queued_at limit 100)";
 constexpr std::string_view list_abandoned_sql = pg::sql<select_from, drift_event_columns, from_events, where_abandoned>;
 
@@ -196,7 +199,8 @@ constexpr std::string_view raised_sql = R"(
     update drift_events set processing_phase = 'fix_pr_raised', docs_pr_number = $3,
         completed_at = coalesce(completed_at, now()),
         fix_pr_raised_at = case when docs_pr_number is distinct from $3 then now() else fix_pr_raised_at end,
-        fix_pr_merged_at = case when docs_pr_number is distinct from $3 then null else fix_pr_merged_at end
+        fix_pr_merged_at = case when docs_pr_number is distinct from $3 then null else fix_pr_merged_at end,
+        fix_pr_closed_at = null
     where id = $1 and generation = $2
         and processing_phase in ('generating', 'verifying', 'completed', 'fix_pr_raised'))";
 
@@ -206,7 +210,7 @@ task<bool> set_docs_pr_raised(pg::querier& db, const fence& of, int docs_pr_numb
 
 // A new analysis may be running by then: the merge itself makes a new head. It keeps its phase.
 constexpr std::string_view set_merged = R"(
-    update drift_events e set fix_pr_merged_at = now(),
+    update drift_events e set fix_pr_merged_at = now(), fix_pr_closed_at = null,
         processing_phase = case when e.processing_phase = 'fix_pr_raised' then 'fix_pr_merged' else e.processing_phase end
     where e.repo_id = $1 and e.docs_pr_number = $2 and e.fix_pr_raised_at is not null and e.fix_pr_merged_at is null
     returning )";
@@ -214,6 +218,18 @@ constexpr std::string_view merged_sql = pg::sql<set_merged, drift_event_columns>
 
 task<std::optional<drift_event>> set_docs_pr_merged(pg::querier& db, std::string_view repo_id, int docs_pr_number) {
     co_return find_first(co_await db.query(merged_sql, pg::params(repo_id, docs_pr_number)));
+}
+
+constexpr std::string_view set_closed = R"(
+    update drift_events e set fix_pr_closed_at = case when $3::bool then now() end
+    where e.repo_id = $1 and e.docs_pr_number = $2 and e.fix_pr_raised_at is not null and e.fix_pr_merged_at is null
+        and (e.fix_pr_closed_at is null) = $3::bool
+    returning )";
+constexpr std::string_view closed_sql = pg::sql<set_closed, drift_event_columns>;
+
+task<std::optional<drift_event>> set_docs_pr_closed(pg::querier& db, std::string_view repo_id, int docs_pr_number,
+                                                    bool closed) {
+    co_return find_first(co_await db.query(closed_sql, pg::params(repo_id, docs_pr_number, closed)));
 }
 
 } // namespace delta::store

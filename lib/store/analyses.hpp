@@ -67,5 +67,8 @@ async::task<bool> set_docs_pr_raised(pg::querier& db, const fence& of, int docs_
 // By the pull request that was merged, which may be long after; nothing when it is none of ours, or was marked before.
 async::task<std::optional<drift_event>> set_docs_pr_merged(pg::querier& db, std::string_view repo_id,
                                                            int docs_pr_number);
+// Closed without a merge, or opened again; nothing when it was so already, or is none of ours.
+async::task<std::optional<drift_event>> set_docs_pr_closed(pg::querier& db, std::string_view repo_id,
+                                                           int docs_pr_number, bool closed);
 
 } // namespace delta::store

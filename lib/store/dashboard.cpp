@@ -14,7 +14,7 @@ constexpr std::string_view stats_sql = R"(
            (select count(*) from mine where is_active),
            (select count(*) from mine join drift_events e on e.repo_id = mine.id),
            (select count(*) from mine join drift_events e on e.repo_id = mine.id
-            where e.processing_phase = 'fix_pr_raised'))";
+            where e.processing_phase = 'fix_pr_raised' and e.fix_pr_closed_at is null))";
 
 task<dashboard_stats> get_dashboard_stats(pg::querier& db, std::string_view user_id) {
     if (!is_uuid(user_id)) co_return dashboard_stats{};

@@ -59,7 +59,8 @@ drift_event read_drift_event(const pg::row& r, int first) {
             .completed_at = r.find<pg::timestamp>(column++),
             .created_at = r.get<pg::timestamp>(column++),
             .generation = r.get<int>(column++),
-            .fix_pr_merged_at = r.find<pg::timestamp>(column++)};
+            .fix_pr_merged_at = r.find<pg::timestamp>(column++),
+            .fix_pr_closed_at = r.find<pg::timestamp>(column++)};
 }
 
 } // namespace delta::store

@@ -51,6 +51,7 @@ struct drift_event {
     pg::timestamp created_at;
     int generation = 1; // counts its analyses
     std::optional<pg::timestamp> fix_pr_merged_at;
+    std::optional<pg::timestamp> fix_pr_closed_at; // without a merge
 };
 
 // What a worker holds of the analysis it works on. Writes with an older generation than the event's do nothing.
@@ -64,7 +65,7 @@ inline constexpr std::string_view drift_event_columns =
     "e.id, e.repo_id, e.pr_number, e.base_branch, e.head_branch, e.base_sha, e.head_sha, e.check_run_id, "
     "e.docs_pr_number, e.retry_count, e.processing_phase, e.drift_result, e.overall_drift_score, e.summary, "
     "e.error_message, e.started_at, e.completed_at, e.created_at, e.generation, "
-    "e.fix_pr_merged_at";
+    "e.fix_pr_merged_at, e.fix_pr_closed_at";
 drift_event read_drift_event(const pg::row& r, int first = 0);
 
 } // namespace delta::store

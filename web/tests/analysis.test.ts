@@ -58,6 +58,7 @@ describe('the docs pull request', () => {
     overall_drift_score: 1,
     created_at: '',
     docs_pr_merged_at: null,
+    docs_pr_closed_at: null,
   } as const
   const docs_pr_merged_at = '2026-01-02T03:04:05.000000Z'
 
@@ -65,6 +66,8 @@ describe('the docs pull request', () => {
     expect(docsPullRequest({ ...analysis, processing_phase: 'fix_pr_raised', docs_pr_number: 2 })).toBe('open')
     for (const processing_phase of ['fix_pr_merged', 'scouting', 'completed'] as const)
       expect(docsPullRequest({ ...analysis, processing_phase, docs_pr_number: 2, docs_pr_merged_at })).toBe('merged')
+    const docs_pr_closed_at = docs_pr_merged_at
+    expect(docsPullRequest({ ...analysis, processing_phase: 'fix_pr_raised', docs_pr_number: 2, docs_pr_closed_at })).toBe('closed')
     expect(docsPullRequest({ ...analysis, processing_phase: 'completed', docs_pr_number: null })).toBeNull()
   })
 })

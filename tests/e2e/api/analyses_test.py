@@ -9,7 +9,7 @@ import uuid
 from house import ApiTest
 
 SUMMARY = {"id", "pr_number", "base_branch", "head_branch", "processing_phase", "drift_result", "overall_drift_score",
-           "created_at", "docs_pr_number", "docs_pr_merged_at"}
+           "created_at", "docs_pr_number", "docs_pr_merged_at", "docs_pr_closed_at"}
 DETAIL = SUMMARY | {"base_sha", "head_sha", "error_message", "started_at", "completed_at", "summary", "findings", "code_changes"}
 FINDING = {"id", "code_path", "doc_file_path", "doc_start", "doc_end", "change_type", "drift_type", "drift_score",
            "explanation", "confidence", "created_at", "rule", "advisory", "kind", "mention", "claim", "doc_excerpt",

@@ -95,6 +95,18 @@ class PullRequest(StageTest):
         wait_for("a success on the new head", lambda: any(
             run.get("conclusion") == "success" for run in self.stage.check_runs("octo/app", head)))
 
+    def test_closing_the_fix_without_a_merge_is_marked_and_told(self):
+        pull = self.stage.pull("octo/app", "unwanted", CHANGED)
+        fix = self.stage.ended("octo/app", pull["number"], "fix_pr_raised", "failed")["docs_pr_number"]
+
+        self.stage.github.close_pull(full_name="octo/app", number=fix)
+
+        wait_for("it to be marked", lambda: self.stage.event("octo/app", pull["number"])["fix_pr_closed_at"])
+        event = self.stage.event("octo/app", pull["number"])
+        self.assertEqual(("fix_pr_raised", None), (event["processing_phase"], event["fix_pr_merged_at"]))
+        told = self.stage.rows(f"select 1 from notifications where content like '%fix #{fix} was closed without being merged.'")
+        self.assertEqual(len(told), len(self.stage.rows("select 1 from installations where user_id is not null limit 1")))
+
     def test_a_new_push_is_checked_and_the_fix_follows_it(self):
         pull = self.stage.pull("octo/app", "pushed", CHANGED)
         first = self.stage.ended("octo/app", pull["number"], "fix_pr_raised", "failed")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/analyses.hpp"
 
+#include "store/dashboard.hpp"
 #include "store/drift_events.hpp"
 #include "support/catch.hpp"
 #include "support/pg_schema.hpp"
@@ -145,6 +146,35 @@ TEST_CASE("a docs pull request is raised and merged once, whatever else happens 
         REQUIRE(merged);
         CHECK(merged->processing_phase == phase::fix_pr_merged);
         CHECK_FALSE(co_await set_docs_pr_merged(db, ada.repo_id, 6));
+        CHECK_FALSE(co_await set_docs_pr_closed(db, ada.repo_id, 6, true));
+    });
+}
+
+TEST_CASE("a fix that is closed without a merge waits for nobody, until it is opened again or raised anew") {
+    const test::pg_schema schema;
+    test::run([&](executor where) -> task<> {
+        pg::pool db(where, {.url = schema.url()});
+        const test::owner ada = co_await test::make_owner(db, "ada");
+        const drift_event event = co_await test::make_event(db, ada, 5);
+        const fence of = fence_of(event);
+        co_await advance_to_analyzing(db, of);
+        co_await set_phase(db, of, phase::completed);
+        co_await set_docs_pr_raised(db, of, 6);
+        const auto waiting = [&]() -> task<std::int64_t> {
+            co_return (co_await get_dashboard_stats(db, ada.user_id)).pr_waiting_count;
+        };
+
+        CHECK_FALSE(co_await set_docs_pr_closed(db, ada.repo_id, 7, true));
+        CHECK(co_await waiting() == 1);
+        CHECK((co_await set_docs_pr_closed(db, ada.repo_id, 6, true))->fix_pr_closed_at);
+        CHECK_FALSE(co_await set_docs_pr_closed(db, ada.repo_id, 6, true));
+        CHECK(co_await waiting() == 0);
+        CHECK_FALSE((co_await set_docs_pr_closed(db, ada.repo_id, 6, false))->fix_pr_closed_at);
+        CHECK(co_await waiting() == 1);
+        co_await set_docs_pr_closed(db, ada.repo_id, 6, true);
+        CHECK(co_await set_docs_pr_raised(db, of, 8));
+        CHECK_FALSE((co_await find_event(db, event.id))->fix_pr_closed_at);
+        CHECK(co_await waiting() == 1);
     });
 }
 

@@ -48,7 +48,8 @@ export function verdict(analysis: Pick<Analysis, 'processing_phase' | 'drift_res
 /** What became of the pull request that mends the docs, or null when there is none. */
 export function docsPullRequest(analysis: Analysis): string | null {
   if (analysis.docs_pr_number === null) return null
-  return analysis.docs_pr_merged_at ? 'merged' : 'open'
+  if (analysis.docs_pr_merged_at) return 'merged'
+  return analysis.docs_pr_closed_at ? 'closed' : 'open'
 }
 
 export interface DocumentFindings {
