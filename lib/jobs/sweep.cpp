@@ -3,6 +3,8 @@
 
 #include "base/log.hpp"
 #include "jobs/analysis.hpp"
+#include "queue/intake.hpp"
+#include "queue/queue.hpp"
 #include "store/linked_repositories.hpp"
 
 namespace delta::jobs {
@@ -27,6 +29,10 @@ task<> end_abandoned(context& ctx, store::drift_event event) {
 } // namespace
 
 task<queue::outcome> sweep(context& ctx, queue::job_context& /*job*/) {
+    if (const std::size_t lost = co_await queue::take_up_lost_deliveries(ctx.db); lost > 0) {
+        log::warn("deliveries_taken_up", {{"deliveries", lost}});
+        co_await queue::wake(ctx.redis);
+    }
     for (const store::drift_event& event : co_await store::list_abandoned_events(ctx.db))
         co_await end_abandoned(ctx, event);
     co_return queue::outcome::done();

@@ -71,6 +71,19 @@ class Heal(StageTest):
         self.assertEqual([known], wait_for("the new name", lambda: self.linked("shy/after")))
         self.assertFalse(self.linked("shy/before"))
 
+    def test_a_delivery_whose_job_is_dead_is_taken_up_again(self):
+        self.stage.kill(self.stage.workers.pop())
+        pull = self.stage.pull("octo/app", "unlucky", CHANGED)
+        wait_for("the delivery", lambda: self.stage.rows("select 1 from jobs where kind = 'deliver' and state = 'waiting'"))
+        self.stage.psql("update jobs set state = 'dead', finished_at = now() where kind = 'deliver' and state = 'waiting'")
+        self.stage.psql("update webhook_deliveries set received_at = now() - interval '11 minutes' where processed_at is null")
+        self.stage.workers.append(self.stage.start("worker"))
+
+        self.stage.due("sweep")
+
+        self.stage.ended("octo/app", pull["number"], *DONE)
+        self.assertFalse(self.stage.rows("select 1 from webhook_deliveries where processed_at is null"))
+
     def test_an_analysis_whose_worker_vanished_in_its_last_attempt_is_told_as_failed(self):
         self.stage.link("last/app", FILES)
         self.stage.github.fault(path="/last/app.git/", kind="slow", delay=30, times=1)
