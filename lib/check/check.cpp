@@ -7,13 +7,16 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "async/parallel.hpp"
+#include "async/work_list.hpp"
 #include "base/text.hpp"
 #include "check/checked_claims.hpp"
 #include "check/config.hpp"
 #include "check/handles.hpp"
 #include "check/history.hpp"
+#include "check/read_sides.hpp"
 #include "check/stored.hpp"
 #include "check/uses.hpp"
 #include "drift/candidate.hpp"
@@ -138,21 +141,18 @@ class checker {
         tell("reading documents", 0, sources_.size());
     }
 
-    // Everything that must be read is independent of everything else: the log, both sides of each code file, the
-    // documents. What takes longest begins first.
+    // Everything that must be read is independent of everything else: the log, the code files, the documents.
     void read_all() {
-        const std::size_t sides = changes_.size() * 2;
-        code_texts_.resize(sides);
-        std::vector<std::vector<std::string>> notes(sides);
-        async::parallel_for_blocking(1 + sides + sources_.size(), options_.threads, [&](std::size_t i) {
-            if (i == 0) {
-                read_log();
-            } else if (i <= sides) {
-                read_side(i - 1, notes[i - 1]);
-            } else {
-                find_doc(i - 1 - sides);
-            }
-        });
+        code_texts_.resize(changes_.size() * 2);
+        std::vector<std::vector<std::string>> notes(changes_.size());
+        const std::size_t files = changes_.size();
+        async::parallel_for_blocking(files + sources_.size(), options_.threads,
+                                     [&](std::size_t i) { i < files ? fetch_code(i, notes[i]) : find_doc(i - files); });
+        async::work_list work;
+        work.add([this] { read_log(); });
+        for (const std::size_t i : longest_first())
+            work.add([this, i, files, &work] { i < files ? read_code(i, work) : parse_doc(i - files); });
+        work.run_blocking(options_.threads);
         for (std::vector<std::string>& each : notes) std::ranges::move(each, std::back_inserter(verdict_.notes));
         for (const drift::source_change& c : changes_) {
             ++verdict_.stats.code_files;
@@ -175,17 +175,44 @@ class checker {
         handles_.with([&](const git::repository& own) { log_ = read_paths(own, base_.commit, options_.stored); });
     }
 
-    void read_side(std::size_t i, std::vector<std::string>& notes) {
-        drift::source_change& c = changes_[i / 2];
-        const bool before = i % 2 == 0;
-        const std::string& path = before && !c.old_path.empty() ? c.old_path : c.path;
-        const std::string& id = before ? ids_[i / 2].first : ids_[i / 2].second;
-        code_texts_[i] = read_text(id, path, max_code_file, notes);
-        (before ? c.before_bytes : c.after_bytes) = code_texts_[i];
-        (before ? c.before : c.after) = read_surface(options_.stored, languages_[i / 2], id, path, code_texts_[i]);
+    // The code files and, behind them, the documents to be read, so ordered that no thread is left with a long one when
+    // the others are done. Code takes a few times as long as prose of its size.
+    std::vector<std::size_t> longest_first() const {
+        std::vector<std::pair<std::size_t, std::size_t>> order;
+        for (std::size_t i = 0; i < changes_.size(); ++i)
+            order.emplace_back(4 * (changes_[i].before_bytes.size() + changes_[i].after_bytes.size()), i);
+        for (std::size_t i = 0; i < sources_.size(); ++i)
+            if (!sources_[i].known) order.emplace_back(sources_[i].head.size(), changes_.size() + i);
+        std::ranges::sort(order, [](const auto& a, const auto& b) {
+            return a.first != b.first ? a.first > b.first : a.second < b.second;
+        });
+        std::vector<std::size_t> out;
+        for (const auto& [size, i] : order) out.push_back(i);
+        return out;
     }
 
-    // Reads a document, or takes what an earlier run has noted of it.
+    void fetch_code(std::size_t i, std::vector<std::string>& notes) {
+        drift::source_change& c = changes_[i];
+        std::string& before = code_texts_[2 * i];
+        std::string& after = code_texts_[2 * i + 1];
+        before = read_text(ids_[i].first, old_path_of(c), max_code_file, notes);
+        after = read_text(ids_[i].second, c.path, max_code_file, notes);
+        c.before_bytes = before;
+        c.after_bytes = after;
+    }
+
+    static const std::string& old_path_of(const drift::source_change& c) {
+        return c.old_path.empty() ? c.path : c.old_path;
+    }
+
+    void read_code(std::size_t i, async::work_list& work) {
+        drift::source_change& c = changes_[i];
+        const auto& [old_id, new_id] = ids_[i];
+        read_sides(options_.stored, languages_[i], {old_id, old_path_of(c), c.before_bytes, c.before},
+                   {new_id, c.path, c.after_bytes, c.after}, work);
+    }
+
+    // Takes what an earlier run has noted of a document, or fetches its text.
     void find_doc(std::size_t i) {
         doc_source& from = sources_[i];
         const std::string& oid = from.entry->oid;
@@ -202,19 +229,22 @@ class checker {
             return;
         }
         from.known.reset();
-        read_doc(i);
+        fetch_doc(i);
         if (!doc.touched) return;
         from.base = read_text(touched->second.old_oid, doc.path, max_doc_file, from.base_notes);
         doc.base_bytes = from.base;
     }
 
-    void read_doc(std::size_t i) {
+    void fetch_doc(std::size_t i) {
         doc_source& from = sources_[i];
-        const std::string& oid = from.entry->oid;
-        from.head = read_text(oid, from.entry->path, max_doc_file, from.notes);
+        from.head = read_text(from.entry->oid, from.entry->path, max_doc_file, from.notes);
         docs_[i].bytes = from.head;
-        docs_[i].parsed = read_document(options_.stored, from.format, oid, docs_[i].path, from.head);
-        from.lost = from.head.empty() && oid != empty_blob;
+        from.lost = from.head.empty() && from.entry->oid != empty_blob;
+    }
+
+    void parse_doc(std::size_t i) {
+        docs_[i].parsed =
+            read_document(options_.stored, sources_[i].format, sources_[i].entry->oid, docs_[i].path, sources_[i].head);
     }
 
     // Reads those documents of which so far only the digest is known and which may matter by it.
@@ -223,7 +253,10 @@ class checker {
         std::vector<std::size_t> chosen;
         for (std::size_t i = 0; i < sources_.size(); ++i)
             if (sources_[i].known && matters(sources_[i])) chosen.push_back(i);
-        async::parallel_for_blocking(chosen.size(), options_.threads, [&](std::size_t at) { read_doc(chosen[at]); });
+        async::parallel_for_blocking(chosen.size(), options_.threads, [&](std::size_t at) {
+            fetch_doc(chosen[at]);
+            parse_doc(chosen[at]);
+        });
         for (const std::size_t i : chosen) {
             sources_[i].known.reset();
             std::ranges::move(sources_[i].notes, std::back_inserter(verdict_.notes));

@@ -26,8 +26,6 @@ std::optional<syntax::surface> load_surface(std::string_view bytes, std::string_
 // Reads a blob's bytes, or what the index has of them; `stored` may be null. Thread-safe.
 docs::document read_document(blob_index* stored, docs::format f, std::string_view oid, std::string_view path,
                              std::string_view bytes);
-syntax::surface read_surface(blob_index* stored, syntax::language lang, std::string_view oid, std::string_view path,
-                             std::string_view bytes);
 
 // Of a document that was read before: what says whether it must be read again.
 struct known_document {

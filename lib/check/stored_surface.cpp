@@ -75,14 +75,4 @@ std::optional<syntax::surface> load_surface(std::string_view bytes, std::string_
     return s;
 }
 
-syntax::surface read_surface(blob_index* stored, syntax::language lang, std::string_view oid, std::string_view path,
-                             std::string_view bytes) {
-    if (stored == nullptr || bytes.empty()) return syntax::read(lang, path, bytes);
-    if (const std::optional<std::string> known = stored->find('s', oid, path))
-        if (std::optional<syntax::surface> s = load_surface(*known, bytes); s && s->lang == lang) return *std::move(s);
-    syntax::surface s = syntax::read(lang, path, bytes);
-    stored->put('s', oid, path, store_surface(s, bytes));
-    return s;
-}
-
 } // namespace delta::check

@@ -7,6 +7,7 @@
 
 #include "syntax/languages/c_macros.hpp"
 #include "syntax/parse_budget.hpp"
+#include "syntax/text_edits.hpp"
 
 namespace delta::syntax {
 namespace {
@@ -27,6 +28,19 @@ TSFieldId field_id(const TSLanguage* lang, std::string_view name) {
         slot = {lang, std::string(name),
                 ts_language_field_id_for_name(lang, name.data(), static_cast<std::uint32_t>(name.size()))};
     return slot.id;
+}
+
+bool has_macros(language lang) {
+    return lang == language::c || lang == language::cpp;
+}
+
+// A parser is dear to make and holds no state between files, so each thread keeps one. Null without a grammar.
+TSParser* parser_for(language lang) {
+    const TSLanguage* const wanted = grammar(lang);
+    if (wanted == nullptr) return nullptr;
+    thread_local const std::unique_ptr<TSParser, void (*)(TSParser*)> parser(ts_parser_new(), ts_parser_delete);
+    ts_parser_set_language(parser.get(), wanted);
+    return parser.get();
 }
 
 } // namespace
@@ -93,14 +107,37 @@ node node::previous_named() const {
 }
 
 tree::tree(language lang, std::string_view source) : raw_(nullptr, ts_tree_delete), source_(source) {
-    const TSLanguage* wanted = grammar(lang);
-    if (wanted == nullptr) return;
-    // A parser is dear to make and holds no state between files, so each thread keeps one.
-    thread_local const std::unique_ptr<TSParser, void (*)(TSParser*)> parser(ts_parser_new(), ts_parser_delete);
-    ts_parser_set_language(parser.get(), wanted);
-    const bool has_macros = lang == language::c || lang == language::cpp;
-    const std::string without_macros = has_macros ? blank_macros(source) : std::string();
-    raw_.reset(parse_budget(without_macros.empty() ? source : without_macros).parse(parser.get()));
+    TSParser* const parser = parser_for(lang);
+    if (parser == nullptr) return;
+    if (has_macros(lang)) without_macros_ = blank_macros(source);
+    raw_ = parse(parser, nullptr);
+}
+
+tree::tree(language lang, std::string_view source, const tree& before)
+    : raw_(nullptr, ts_tree_delete), source_(source) {
+    TSParser* const parser = parser_for(lang);
+    if (parser == nullptr) return;
+    if (has_macros(lang)) without_macros_ = blank_macros(source);
+    raw_ = parse_again(parser, before);
+    if (!raw_) raw_ = parse(parser, nullptr);
+}
+
+tree::handle tree::parse(TSParser* parser, const TSTree* edited) const {
+    return {parse_budget(parsed()).parse(parser, edited), ts_tree_delete};
+}
+
+// Null when it must be parsed anew: how a parser gets over an error depends on where it came from.
+tree::handle tree::parse_again(TSParser* parser, const tree& before) const {
+    handle none(nullptr, ts_tree_delete);
+    if (!before.raw_ || ts_tree_language(before.raw_.get()) != ts_parser_language(parser) || before.root().has_error())
+        return none;
+    if (before.parsed() == parsed()) return {ts_tree_copy(before.raw_.get()), ts_tree_delete};
+    const std::vector<TSInputEdit> edits = find_edits(before.parsed(), parsed());
+    if (edits.empty()) return none;
+    const handle edited(ts_tree_copy(before.raw_.get()), ts_tree_delete);
+    for (const TSInputEdit& e : edits) ts_tree_edit(edited.get(), &e);
+    handle made = parse(parser, edited.get());
+    return made && !ts_node_has_error(ts_tree_root_node(made.get())) ? std::move(made) : std::move(none);
 }
 
 node tree::root() const {

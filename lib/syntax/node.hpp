@@ -62,11 +62,20 @@ class node {
 class tree {
   public:
     tree(language lang, std::string_view source);
+    // The same tree, made faster out of the tree of a text that was much the same. Other threads may read `before`.
+    tree(language lang, std::string_view source, const tree& before);
     node root() const;
 
   private:
-    std::unique_ptr<TSTree, void (*)(TSTree*)> raw_;
+    using handle = std::unique_ptr<TSTree, void (*)(TSTree*)>;
+
+    std::string_view parsed() const { return without_macros_.empty() ? source_ : without_macros_; }
+    handle parse(TSParser* parser, const TSTree* edited) const;
+    handle parse_again(TSParser* parser, const tree& before) const;
+
+    handle raw_;
     std::string_view source_;
+    std::string without_macros_; // what was parsed instead, if anything
 };
 
 // The grammar of a language; null for the line-oriented formats that have none (ini, dockerfile, dotenv, gomod).

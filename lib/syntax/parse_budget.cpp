@@ -49,12 +49,12 @@ parse_budget::parse_budget(std::string_view source) : source_(source), limit_(0)
     if (counting) limit_ = allocated + fixed_part + per_byte * source.size();
 }
 
-TSTree* parse_budget::parse(TSParser* parser) {
+TSTree* parse_budget::parse(TSParser* parser, const TSTree* edited) {
     // Offsets have 32 bits.
     if (source_.size() > std::numeric_limits<std::uint32_t>::max()) return nullptr;
     const TSInput input{this, read, TSInputEncodingUTF8, nullptr};
     const TSParseOptions options{this, is_spent};
-    TSTree* const done = ts_parser_parse_with_options(parser, nullptr, input, options);
+    TSTree* const done = ts_parser_parse_with_options(parser, edited, input, options);
     // A parser that was stopped would go on with the old text.
     if (done == nullptr) ts_parser_reset(parser);
     if (!cut_short_) return done;

@@ -16,8 +16,9 @@ class parse_budget {
   public:
     explicit parse_budget(std::string_view source);
 
-    // Null when the budget was spent; `parser` may be used again in any case.
-    TSTree* parse(TSParser* parser);
+    // Null when the budget was spent; `parser` may be used again in any case. `edited` is null or the tree of an
+    // earlier text, told what has changed in it.
+    TSTree* parse(TSParser* parser, const TSTree* edited = nullptr);
 
   private:
     static const char* read(void* self, std::uint32_t offset, TSPoint position, std::uint32_t* size);

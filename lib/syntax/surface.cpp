@@ -78,9 +78,12 @@ std::string_view to_string(element_kind k) {
 }
 
 surface read(language lang, std::string_view path, std::string_view bytes) {
+    return read(lang, path, bytes, tree(lang, bytes));
+}
+
+surface read(language lang, std::string_view path, std::string_view bytes, const tree& parsed) {
     surface out;
     out.lang = lang;
-    const tree parsed(lang, bytes);
     const node root = parsed.root();
     out.has_errors = root ? root.has_error() : grammar(lang) != nullptr;
     if (const definition_reader definitions = find_reader(lang)) {

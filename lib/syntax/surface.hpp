@@ -124,4 +124,8 @@ struct surface {
 // result (words point into it). Text that is not UTF-8 is read as bytes. Thread-safe.
 surface read(language lang, std::string_view path, std::string_view bytes);
 
+// The same of bytes that have been parsed (node.hpp).
+class tree;
+surface read(language lang, std::string_view path, std::string_view bytes, const tree& parsed);
+
 } // namespace delta::syntax

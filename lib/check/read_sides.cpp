@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check/read_sides.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "check/stored.hpp"
+#include "syntax/node.hpp"
+
+namespace delta::check {
+namespace {
+
+// True when the index has it.
+bool take(const blob_index* stored, syntax::language lang, const file_side& side) {
+    if (stored == nullptr || side.bytes.empty()) return false;
+    const std::optional<std::string> known = stored->find('s', side.oid, side.path);
+    if (!known) return false;
+    std::optional<syntax::surface> s = load_surface(*known, side.bytes);
+    if (!s || s->lang != lang) return false;
+    side.out = *std::move(s);
+    return true;
+}
+
+void read(blob_index* stored, syntax::language lang, const file_side& side, const syntax::tree& parsed) {
+    side.out = syntax::read(lang, side.path, side.bytes, parsed);
+    if (stored != nullptr && !side.bytes.empty())
+        stored->put('s', side.oid, side.path, store_surface(side.out, side.bytes));
+}
+
+} // namespace
+
+void read_sides(blob_index* stored, syntax::language lang, const file_side& before, const file_side& after,
+                async::work_list& work) {
+    const bool has_before = take(stored, lang, before);
+    const bool has_after = take(stored, lang, after);
+    std::shared_ptr<const syntax::tree> first;
+    if (!has_before) {
+        first = std::make_shared<const syntax::tree>(lang, before.bytes);
+        work.add_next([stored, lang, before, first] { read(stored, lang, before, *first); });
+    }
+    if (has_after) return;
+    if (first) {
+        const syntax::tree second(lang, after.bytes, *first);
+        first.reset();
+        read(stored, lang, after, second);
+    } else {
+        read(stored, lang, after, syntax::tree(lang, after.bytes));
+    }
+}
+
+} // namespace delta::check

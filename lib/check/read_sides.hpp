@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+#include "async/work_list.hpp"
+#include "check/blob_index.hpp"
+#include "syntax/surface.hpp"
+
+namespace delta::check {
+
+// A changed file before or after the change; everything outlives the reading.
+struct file_side {
+    std::string_view oid, path, bytes;
+    syntax::surface& out;
+};
+
+// Reads both sides of a file, or takes them from the index; `stored` may be null. The tree of the one helps to make
+// that of the other, so that what has not changed is parsed once. Part of it may be added to `work`.
+void read_sides(blob_index* stored, syntax::language lang, const file_side& before, const file_side& after,
+                async::work_list& work);
+
+} // namespace delta::check
