@@ -2,11 +2,12 @@
 #include "check/uses.hpp"
 
 #include <mutex>
-#include <unordered_set>
+#include <set>
+#include <string_view>
 
 #include "async/parallel.hpp"
-#include "base/text.hpp"
-#include "drift/names.hpp"
+#include "check/word_filters.hpp"
+#include "check/word_search.hpp"
 #include "drift/source_change.hpp"
 #include "syntax/language.hpp"
 
@@ -32,21 +33,33 @@ std::unordered_map<std::string, std::uint32_t> count_uses(handles& repo, const s
     std::vector<const git::tree_entry*> files;
     for (const git::tree_entry& e : entries)
         if (is_searched(e)) files.push_back(&e);
+    const word_search wanted(names);
+    word_filters known(options.stored);
     std::mutex guard;
     const std::size_t parts = 8;
     async::parallel_for_blocking(parts, options.threads, [&](std::size_t part) {
-        std::unordered_map<std::string, std::uint32_t> found;
+        std::vector<std::uint32_t> counts(names.size());
+        std::vector<bool> found;
         repo.with([&](const git::repository& own) {
             for (std::size_t i = part; i < files.size(); i += parts) {
-                const result<std::string> bytes = own.read(files[i]->oid, max_file);
+                const std::string& oid = files[i]->oid;
+                if (known.lacks(oid, wanted)) continue;
+                const result<std::string> bytes = own.read(oid, max_file);
                 if (!bytes) continue;
-                for (const std::string& name : names)
-                    if (drift::has_word(*bytes, name)) ++found[name];
+                found.assign(names.size(), false);
+                wanted.find(*bytes, found);
+                for (std::size_t n = 0; n < names.size(); ++n) counts[n] += found[n] ? 1 : 0;
+                known.learn(oid, *bytes);
             }
         });
         const std::lock_guard lock(guard);
-        for (const auto& [name, count] : found) out[name] += count;
+        for (std::size_t n = 0; n < names.size(); ++n)
+            if (counts[n] != 0) out[names[n]] += counts[n];
     });
+    if (!known.learned()) return out;
+    std::set<std::string_view> ids;
+    for (const git::tree_entry* e : files) ids.insert(e->oid);
+    known.save(ids);
     return out;
 }
 
