@@ -2,6 +2,7 @@
 #include "docs/prose.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "docs/code_reader.hpp"
@@ -36,8 +37,16 @@ bool is_code_chain(std::string_view chain) {
 }
 
 // Letters outside ASCII part words too: in many languages a name stands between them without a blank.
+constexpr std::array<bool, 256> parting = [] {
+    std::array<bool, 256> out{};
+    for (std::size_t c = 0; c < out.size(); ++c)
+        out[c] = c >= 0x80 || is_space(static_cast<char>(c)) ||
+                 std::string_view("\"'`,;|*").find(static_cast<char>(c)) != npos;
+    return out;
+}();
+
 bool parts_words(char c) {
-    return is_space(c) || static_cast<unsigned char>(c) >= 0x80 || std::string_view("\"'`,;|*").find(c) != npos;
+    return parting[static_cast<unsigned char>(c)];
 }
 
 class prose_reader {
