@@ -127,7 +127,7 @@ program_output mirror::run(const origin& with, std::vector<std::string> argument
 }
 
 result<void> mirror::fetch_blocking(const origin& from, const std::vector<std::string>& references,
-                                    const std::stop_token& stop) {
+                                    const std::stop_token& stop, files with) {
     const file_lock turn = file_lock::take_blocking(path_ + ".fetch", file_lock::mode::exclusive, stop);
     remove_leftovers(path_);
     for (std::size_t at = 0; at < references.size(); at += ids_at_once) {
@@ -137,7 +137,7 @@ result<void> mirror::fetch_blocking(const origin& from, const std::vector<std::s
         const program_output told =
             run(from,
                 {"fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", "--no-recurse-submodules",
-                 "--filter=blob:none", "--stdin", "origin"},
+                 with == files::small ? "--filter=blob:limit=1m" : "--filter=blob:none", "--stdin", "origin"},
                 input, stop);
         const result<void> fetched = judge(told, "fetching from " + from.url);
         if (!fetched) return fetched;

@@ -46,6 +46,12 @@ struct mirror_options {
     std::chrono::milliseconds limit = std::chrono::minutes(10); // of one exchange
 };
 
+// Which files of what is new come with it.
+enum class files : std::uint8_t {
+    none,  // trees alone: right where much may be new
+    small, // those of up to 1 MiB: one exchange less where little is
+};
+
 // In use: nobody removes it until the end of the scope.
 class mirror {
   public:
@@ -55,12 +61,12 @@ class mirror {
     // Fetches commits and trees of references ("+refs/pull/7/head:refs/pull/7/head") or ids. Errors: not_found when
     // the repository or a reference is not there, unauthorized, forbidden, upstream for everything of the network.
     result<void> fetch_blocking(const origin& from, const std::vector<std::string>& references,
-                                const std::stop_token& stop);
+                                const std::stop_token& stop, files with = files::none);
     // The contents of all files of these commits that are not here yet, in one exchange.
     result<void> fetch_files_blocking(const origin& from, const std::vector<std::string>& commits,
                                       const std::stop_token& stop);
-    // Moves a branch of the origin from `expected` ("" when it must be new) to `commit`. Errors as above, and conflict
-    // when the branch is elsewhere.
+    // Moves a branch of the origin from `expected` ("" when it must be new) to `commit`; with no commit it is deleted.
+    // Errors as above, and conflict when the branch is elsewhere.
     result<void> push_blocking(const origin& to, const std::string& commit, const std::string& branch,
                                const std::string& expected, const std::stop_token& stop);
 

@@ -59,6 +59,18 @@ pushed push_blocking(git::mirror& mirror, const git::origin& to, std::string bra
     return {branch, fmt::format("The fix could not be pushed: {}.", moved.error().message)};
 }
 
+// Whoever deletes a branch wants no fix for it: ours goes too. True when that is what happened.
+bool drop_orphan_blocking(git::mirror& mirror, const git::origin& to, const std::string& head_branch,
+                          const std::string& fix_branch, const std::string& commit, const std::stop_token& stop) {
+    const result<void> found =
+        mirror.fetch_blocking(to, {fmt::format("+refs/heads/{}:refs/delta/head", head_branch)}, stop);
+    if (found || found.error().code != errc::not_found) return false;
+    // What stands in the way of that changes nothing about what is told.
+    const result<void> dropped = mirror.push_blocking(to, "", fix_branch, commit, stop);
+    if (!dropped) log::warn("branch_not_dropped", {{"branch", fix_branch}, {"why", dropped.error().message}});
+    return true;
+}
+
 // One pull request for each pull request: that of an earlier head is brought up to date.
 task<result<github::pull>> open_pull(analysis& a, const examined& found, const docs_fix& fix, std::string branch) {
     const int number = a.event.pr_number;
@@ -88,7 +100,15 @@ task<result<progress>> raise(analysis& a, const examined& found, const docs_fix&
     const pushed done = co_await a.ctx.pool.run(push);
     if (!done.problem.empty()) co_return co_await complete(a, done.problem);
     const result<github::pull> pull = co_await open_pull(a, found, fix, done.branch);
-    if (!pull) co_return co_await complete(a, pull.error().message);
+    if (!pull) {
+        const auto drop = [&](const std::stop_token& stop) {
+            return drop_orphan_blocking(*a.mirror, a.origin, a.event.head_branch, branch, fix.commit, stop);
+        };
+        const bool is_orphan = pull.error().code == errc::invalid && co_await a.ctx.pool.run(drop);
+        const std::string gone =
+            fmt::format("The branch {} is not there any more, so nothing was proposed for it.", a.event.head_branch);
+        co_return co_await complete(a, is_orphan ? gone : pull.error().message);
+    }
     github::check_run run = a.verdict_run;
     const std::string_view what = fix.drafted.empty() ? "what can be mended by itself" : "what can be mended";
     run.output->text = with_notes(a, fmt::format("#{} mends {}. Merge it into this branch.", pull->number, what));

@@ -53,8 +53,10 @@ result<void> fetch_commits_blocking(git::mirror& mirror, const git::origin& orig
                                     const std::stop_token& stop) {
     const std::vector<std::string> references = {fmt::format("+refs/heads/{0}:refs/heads/{0}", what.base_branch),
                                                  fmt::format("+refs/pull/{0}/head:refs/pull/{0}/head", what.pr_number)};
+    // With the base here, little but the pull request's own changes is new.
+    const git::files with = mirror.repo().contains(what.base_sha) ? git::files::small : git::files::none;
     const result<void> fetched =
-        judge(fetch_again_blocking(stop, [&] { return mirror.fetch_blocking(origin, references, stop); }));
+        judge(fetch_again_blocking(stop, [&] { return mirror.fetch_blocking(origin, references, stop, with); }));
     if (!fetched && fetched.error().code != errc::not_found) return fetched;
     // A branch that was deleted or pushed over meanwhile: GitHub keeps the commits of a pull request for long.
     for (const std::string& sha : {what.base_sha, what.head_sha}) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""How GitHub is asked: with one token for as long as it is good, for no more than what changed, and to the end of a list."""
+"""How GitHub is asked: with one token for as long as it is good, for no more than what changed, at once, and to the end of a
+list."""
 import unittest
 
 from stage import CHANGED, CODE, DONE, FILES, Stage, wait_for
@@ -55,6 +56,20 @@ class Calls(unittest.TestCase):
 
             wait_for("all of them", lambda: stage.psql("select count(*) from repositories") == "130")
             self.assertIn("2", [str(r["query"].get("page")) for r in self.asked(stage, "GET", "/installation/repositories")])
+
+    def test_a_change_to_a_repository_that_is_known_is_fetched_at_once(self):
+        with Stage() as stage:
+            stage.link("octo/app", FILES)
+            first = stage.pull("octo/app", "first", {"src/more.py": "def more():\n    return 1\n"})
+            stage.ended("octo/app", first["number"], *DONE)
+            before = len(stage.github.received()["git"])
+
+            second = stage.pull("octo/app", "second", {"src/net.py": CODE + "# more\n"})
+            event = stage.ended("octo/app", second["number"], *DONE)
+
+            self.assertEqual(("completed", "clean"), (event["processing_phase"], event["drift_result"]))
+            opened = [r for r in stage.github.received()["git"][before:] if r["service"] == "refs"]
+            self.assertEqual(1, len(opened))
 
 
 if __name__ == "__main__":

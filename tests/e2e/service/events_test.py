@@ -120,6 +120,21 @@ class Events(StageTest):
         self.assertEqual(("completed", "clean"), (documents["processing_phase"], documents["drift_result"]))
         self.assertEqual(("completed", "clean"), (code["processing_phase"], code["drift_result"]))
 
+    def test_a_branch_that_is_gone_has_its_verdict_and_no_fix(self):
+        self.stage.github.commit(full_name="octo/app", branch="gone", files=CHANGED)
+        pull = self.stage.github.open_pull(full_name="octo/app", head="gone", tell=False)
+        self.stage.github.delete_branch(full_name="octo/app", branch="gone")
+
+        self.stage.github.change_pull(full_name="octo/app", number=pull["number"], action="opened")
+
+        event = self.stage.ended("octo/app", pull["number"], *DONE)
+        self.assertEqual(("completed", "drift_detected"), (event["processing_phase"], event["drift_result"]))
+        run = self.stage.completed_check("octo/app", pull["head_sha"])
+        self.assertEqual("neutral", run["conclusion"])
+        self.assertIn("The branch gone is not there any more", run["output"]["text"])
+        shown = self.stage.github.show(full_name="octo/app")
+        self.assertNotIn(f"docs/delta-fix/gone-{pull['number']}", [*shown["branches"], *(p["head"] for p in shown["pulls"])])
+
     def test_a_delivery_that_failed_is_asked_for_again(self):
         self.stage.github.configure(webhook_url="http://127.0.0.1:9/api/webhook/github")
         pull = self.stage.pull("octo/app", "missed", CHANGED)
