@@ -87,7 +87,8 @@ bool binds(const context& c, const fact& f, const hit& h, bool still_used) {
     const docs::mention& m = c.docs[h.doc].parsed.mentions[h.mention];
     if (runs(f, m)) return true;
     // Option parsers turn copy_fonts into --copy-fonts; nothing turns HelpOption into help_option.
-    if (h.loose && !is_option(f)) return false;
+    // What begins with an underscore is private by that, and another name without it.
+    if (h.loose && (!is_option(f) || f.name.starts_with('_'))) return false;
     // A route or a dotted key is told by all its parts, and common as none of them is.
     const bool compound = f.name.find_first_of("./:") != std::string::npos;
     const bool common = f.is_parameter || (!compound && is_common_name(f.name)) || f.name.starts_with("__");
@@ -186,8 +187,11 @@ bool is_sure(const context& c, const fact& f, const hit& best, bool still_used) 
     const auto word = c.delta.words.find(f.name);
     const bool imported = word != c.delta.words.end() && word->second.imports > 0;
     if (!f.is_element && imported && best.whole && best.how == strength::entry) return true;
-    if (!looks_like_code(f.name)) return false;
-    return f.is_element || (best.whole && f.name.starts_with("--"));
+    const bool compound = looks_like_code(f.name) || f.name.find('-') != f.name.npos;
+    if (f.is_element) return compound || (best.whole && best.how != strength::fence);
+    if (best.whole && f.name.starts_with("--")) return true;
+    // Three words joined into one name are nobody else's name.
+    return looks_like_code(f.name) && name_parts(f.name).size() >= 3;
 }
 
 } // namespace

@@ -308,3 +308,33 @@ TEST_CASE("the new name of a renamed option is told by the rename alone", "[drif
           "| `--log-level` | Three. |\n");
     CHECK(told(c.find()) == "renamed-option docs/cli.md:3 --port\n");
 }
+
+TEST_CASE("a name that nothing has any more is stale wherever a document sets it apart", "[drift][lessons]") {
+    const auto findings_for = [](const std::string& before, const std::string& doc) {
+        drift_case c;
+        c.code("src/a.kt", before, "package a\n\nval keep = 1\n");
+        c.doc("docs/a.md", doc);
+        const std::vector<finding> findings = c.find();
+        return findings.empty() ? 0.0 : findings.front().score;
+    };
+    const std::string option = "package a\n\nval keep = 1\n\nval x = find(\"max_line_length\")\n";
+    CHECK(findings_for(option, "Set `max_line_length` first.\n") >= 0.9);
+    CHECK(findings_for(option, "A max line length is set.\n") == 0.0);
+}
+
+TEST_CASE("a private name is not the public one without its underscore", "[drift][lessons]") {
+    drift_case c;
+    c.code("src/a.ts", "export class Client {\n\tprotected _retryCount = 0;\n}\n",
+           "export class Client {\n\t#retryCount = 0;\n}\n");
+    c.doc("readme.md", "The hook gets `retryCount`.\n");
+    CHECK(told(c.find()).empty());
+}
+
+TEST_CASE("a hyphenated key that the code no longer has is gone", "[drift][lessons]") {
+    drift_case c;
+    c.code("config/a.yml", "output:\n  copy-fonts: true\n  theme: x\n", "output:\n  theme: x\n");
+    c.doc("docs/a.md", "- **copy-fonts:** Copies the fonts.\n");
+    const auto found = find_rule(c.find(), "removed-config-key");
+    REQUIRE(found.has_value());
+    CHECK(found->score >= 0.9);
+}
