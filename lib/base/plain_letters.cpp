@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/invisible.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 
@@ -33,10 +34,10 @@ constexpr std::string_view accented =
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuu"
     "uuwwyyyzzzzzzs";
 
-bool is_hidden(char32_t c) {
-    return c == 0xAD || c == 0x34F || c == 0x61C || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x300 && c <= 0x36F) ||
-           (c >= 0xE0100 && c <= 0xE01EF);
+// Accents that follow their letter, and what does not show. Separators part words; letters made of tags are read.
+bool is_passed_over(char32_t c) {
+    if (c == 0x2028 || c == 0x2029 || (c >= 0xE0020 && c <= 0xE007E)) return false;
+    return is_invisible(c) || (c >= 0x300 && c <= 0x36F);
 }
 
 // 0 for what is no letter or digit to a reader of English.
@@ -86,7 +87,7 @@ std::string to_plain_words(std::string_view text, digits_as digits) {
     for (std::size_t at = 0; at < text.size();) {
         const code_point c = decode_utf8(text, at);
         at += c.size;
-        if (c.valid && is_hidden(c.value)) continue;
+        if (c.valid && is_passed_over(c.value)) continue;
         char plain = c.valid ? fold(c.value) : '\0';
         // Digits and signs for letters: "1gn0re", "!gnore", "@ll".
         if (digits == digits_as::letters && plain != '\0') plain = letter_of(plain);

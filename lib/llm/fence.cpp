@@ -5,23 +5,13 @@
 
 #include <random>
 
+#include "base/invisible.hpp"
 #include "base/utf8.hpp"
 
 namespace delta::llm {
 namespace {
 
-// Zero width, direction, tags, variation selectors and other characters that show nothing. The joiners that scripts and
-// emoji need stay.
-bool is_invisible(char32_t c) {
-    return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x180E || c == 0x200B || c == 0x200E || c == 0x200F ||
-           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
-           (c >= 0xFE00 && c <= 0xFE0E) || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE0FFF);
-}
-
-bool is_control(char32_t c) {
-    return (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7F && c < 0xA0);
-}
-
+// Without what a reader does not see; the joiners stay, as scripts and emoji need them.
 std::string make_harmless(std::string_view text) {
     std::string out;
     out.reserve(text.size());
@@ -30,7 +20,7 @@ std::string make_harmless(std::string_view text) {
         at += c.size;
         if (!c.valid || is_control(c.value))
             append_utf8(out, replacement_character);
-        else if (!is_invisible(c.value))
+        else if (!is_invisible(c.value) || is_joiner(c.value))
             append_utf8(out, c.value);
     }
     return out;
