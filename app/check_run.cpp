@@ -3,7 +3,6 @@
 
 #include <unistd.h>
 
-#include <chrono>
 #include <optional>
 
 #include "check/debt.hpp"
@@ -13,10 +12,6 @@
 
 namespace delta::app {
 namespace {
-
-std::chrono::year_month_day today() {
-    return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-}
 
 std::string side_name(const git::side& s) {
     if (s.from == git::side::source::index) return "index";
@@ -32,7 +27,7 @@ int tell(const error& e) {
 
 check::policy make_rules(check::config settings, const check_flags& flags) {
     check::policy rules = check::make_policy(std::move(settings), flags.min_score, flags.fail_on);
-    rules.today = today();
+    rules.today = check::today();
     rules.tell_unused = flags.all;
     return rules;
 }

@@ -10,6 +10,10 @@
 
 namespace delta::check {
 
+std::chrono::year_month_day today() {
+    return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+}
+
 policy make_policy(config settings, std::optional<double> min_score, std::optional<fail_threshold> fail_on) {
     policy out;
     out.min_score = min_score ? *min_score : settings.min_score.value_or(drift::default_min_score);

@@ -21,6 +21,9 @@ struct policy {
     bool tell_unused = false;          // note suppressions that silence nothing
 };
 
+// In UTC.
+std::chrono::year_month_day today();
+
 // What stands on the command line goes before what stands in the configuration, and that before the defaults:
 // drift::default_min_score, and to fail on every finding that is shown.
 policy make_policy(config settings, std::optional<double> min_score, std::optional<fail_threshold> fail_on);

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/engine.hpp"
 
-#include <chrono>
-
 #include "check/check.hpp"
 #include "check/load.hpp"
 
 namespace delta::jobs {
 namespace {
-
-std::chrono::year_month_day today() {
-    return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-}
 
 // "/docs/guide/" of the dashboard as a pattern of the engine.
 std::string pattern_of(std::string_view root) {
@@ -62,7 +56,7 @@ result<examined> examine_blocking(const std::string& git_dir, const std::string&
     if (!own) return fail(errc::invalid, own.error().message, own.error().where);
     check::check_options options = make_options(*own, with, stop);
     check::policy rules = check::make_policy(std::move(*own), {}, {});
-    rules.today = today();
+    rules.today = check::today();
     examined out{std::move(*compared), std::move(rules), std::move(options), {}};
     out.verdict = judge(out.compared.repo, out.compared.head, out, out.options);
     return out;
