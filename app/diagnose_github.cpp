@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <array>
 #include <boost/asio/this_coro.hpp>
 #include <optional>
 #include <utility>
@@ -19,9 +18,6 @@ namespace {
 using found = std::vector<diagnosis>;
 
 constexpr std::string_view app_page = "on the App's settings page at GitHub (docs/github-app.md)";
-constexpr std::array needed_permissions{std::pair{"checks", "write"}, std::pair{"contents", "write"},
-                                        std::pair{"pull_requests", "write"}};
-constexpr std::array needed_events{"pull_request", "push", "check_run", "check_suite"};
 
 github::app_options options_of(const settings& with) {
     return {.app_id = with.github.app_id,
@@ -32,15 +28,15 @@ github::app_options options_of(const settings& with) {
 
 diagnosis diagnose_rights(const github::app_settings& app) {
     std::vector<std::string> missing;
-    for (const auto& [name, access] : needed_permissions) {
+    for (const auto& [name, access] : github::app_permissions) {
         const auto given = app.permissions.find(name);
-        if (given == app.permissions.end() || given->second != access)
+        if (given == app.permissions.end() || (given->second != access && given->second != "write"))
             missing.push_back(fmt::format("{}: {}", name, access));
     }
     if (!missing.empty())
         return {health::bad, "app rights", fmt::format("the App may not do {}", fmt::join(missing, ", ")),
                 fmt::format("give it the permissions {}, then accept them where it is installed", app_page)};
-    for (const char* const name : needed_events)
+    for (const std::string_view name : github::app_events)
         if (!app.events.contains(name)) missing.emplace_back(name);
     if (!missing.empty())
         return {health::bad, "app rights", fmt::format("the App is not told of {}", fmt::join(missing, ", ")),

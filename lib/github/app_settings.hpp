@@ -2,6 +2,7 @@
 // What GitHub has about the App itself: who it is, what it may do, and where its webhooks go.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -13,9 +14,9 @@ namespace delta::github {
 struct app_settings {
     std::string name;
     std::string owner;
-    std::string page_url;                           // https://github.com/apps/SLUG
-    std::map<std::string, std::string> permissions; // "checks": "write"
-    std::set<std::string> events;                   // "pull_request"
+    std::string page_url;                                        // https://github.com/apps/SLUG
+    std::map<std::string, std::string, std::less<>> permissions; // "checks": "write"
+    std::set<std::string, std::less<>> events;                   // "pull_request"
 };
 
 struct webhook_settings {

@@ -15,6 +15,8 @@ namespace delta::github {
 using boost::json::object;
 
 object make_manifest(const manifest_addresses& at) {
+    object permissions;
+    for (const auto& [name, access] : app_permissions) permissions.emplace(name, access);
     return {{"name", "Delta Docs"},
             {"url", at.server},
             {"description", "Keeps documentation true: finds what a pull request makes wrong, and mends it."},
@@ -24,13 +26,8 @@ object make_manifest(const manifest_addresses& at) {
             {"callback_urls", boost::json::array{at.signed_in}},
             // Whoever installs the App has their account linked on the way.
             {"request_oauth_on_install", true},
-            {"default_permissions", object{{"checks", "write"},
-                                           {"contents", "write"},
-                                           {"pull_requests", "write"},
-                                           {"merge_queues", "read"},
-                                           {"metadata", "read"}}},
-            {"default_events",
-             boost::json::array{"check_run", "check_suite", "merge_group", "pull_request", "push", "repository"}}};
+            {"default_permissions", permissions},
+            {"default_events", boost::json::array(app_events.begin(), app_events.end())}};
 }
 
 async::task<result<created_app>> convert_manifest(http::sender& through, std::string api_url, std::string code) {

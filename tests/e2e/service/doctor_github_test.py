@@ -72,7 +72,7 @@ class DoctorOnGithub(unittest.TestCase):
     def test_rights_that_are_missing_are_named(self):
         self.github.configure(permissions={"checks": "read", "contents": "write", "metadata": "read"})
         out = self.lines()
-        self.assertRegex(out, r"BAD +app rights +the App may not do checks: write, pull_requests: write\n +-> ")
+        self.assertRegex(out, r"BAD +app rights +the App may not do checks: write, pull_requests: write, merge_queues: read\n +-> ")
 
     def test_a_webhook_to_nowhere_elsewhere_unsigned_or_open(self):
         for settings, says in (({"webhook_url": None}, r"BAD +webhook +GitHub has no URL to send to\n +-> set the"),

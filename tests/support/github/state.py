@@ -35,9 +35,11 @@ class World:
         self.app_id = 4242
         self.webhook_secret = "sandbox webhook secret"
         self.webhook_url = None
-        self.permissions = {"checks": "write", "contents": "write", "pull_requests": "write", "metadata": "read"}
+        self.permissions = {"checks": "write", "contents": "write", "pull_requests": "write", "merge_queues": "read",
+                            "metadata": "read"}
         self.callback_url = None  # of the dashboard
         self.chosen = None  # what whoever installs the App next chooses: {account, repositories}
+        self.visitor = "ada"  # who next agrees to say who they are
         self.client_id, self.client_secret = "Iv1.sandbox", "sandbox client secret"
         self.installations = {}  # id -> {id, account, repositories: [full name], suspended}
         self.repositories = {}  # full name -> repository
@@ -72,7 +74,7 @@ class World:
     def install(self, account, repositories=(), kind="Organization", by="ada"):
         number = self.next_id()
         self.installations[number] = {"id": number, "account": account, "kind": kind, "suspended": False, "by": by,
-                                      "repositories": list(repositories)}
+                                      "readers": [], "repositories": list(repositories)}
         return self.installations[number]
 
     def installation_of(self, full_name):
