@@ -99,11 +99,13 @@ schema github_callback() {
 }
 
 schema github_link() {
-    return record("GithubLink", {
-                                    {"message", text()},
-                                    {"github_username", text()},
-                                    {"installation_id", or_null(integer("The installation that was linked too."))},
-                                });
+    return record("GithubLink",
+                  {
+                      {"message", text()},
+                      {"github_username", text()},
+                      {"installation_id", or_null(integer("The one that was asked for."))},
+                      {"installations_count", integer("How many of the App's are linked to the account now.")},
+                  });
 }
 
 } // namespace delta::api::shapes

@@ -38,7 +38,8 @@ result<installation> read_installation(const boost::json::value& body) {
     const json::reader in(body, "installation", wrong);
     const json::reader account = in.at("account");
     installation out{in.at("id").integer(), std::string(account.at("login").text()),
-                     std::string(account.text_of("type")), in.find("suspended_at").has_value()};
+                     std::string(account.text_of("type")), integer_or_zero(account, "id"),
+                     in.find("suspended_at").has_value()};
     if (wrong) return std::unexpected(*wrong);
     return out;
 }
@@ -97,6 +98,22 @@ task<result<user>> get_user(api& by, secret token) {
 task<result<std::vector<installation>>> list_user_installations(api& by, secret token) {
     const result<array> told = co_await by.list_as_user(std::move(token), "/user/installations", "installations");
     co_return read_all(told, read_installation);
+}
+
+task<result<bool>> administers(api& by, secret token, const user& who, const installation& at) {
+    if (at.account_type == "User" && at.account_id == who.id) co_return true;
+    // Owners of an organization administer all of its repositories: the first page says it.
+    call what{"GET", fmt::format("/user/installations/{}/repositories?per_page=100", at.id)};
+    const result<answer> told = co_await by.as_user(std::move(token), std::move(what));
+    if (!told) co_return std::unexpected(told.error());
+    std::optional<error> wrong;
+    bool may = false;
+    json::reader(told->body, "repositories", wrong).at("repositories").each([&](const json::reader& one) {
+        const std::optional<json::reader> rights = one.find("permissions");
+        may = may || (rights && rights->at("admin").boolean());
+    });
+    if (wrong) co_return std::unexpected(*wrong);
+    co_return may;
 }
 
 } // namespace delta::github

@@ -15,6 +15,7 @@ struct installation {
     std::int64_t id = 0;
     std::string account_name;
     std::string account_type; // User, Organization
+    std::int64_t account_id = 0;
     bool is_suspended = false;
 };
 
@@ -43,6 +44,9 @@ async::task<result<repository>> get_repository(const target& at);
 async::task<result<user>> get_user(api& by, secret token);
 // Those the user may see.
 async::task<result<std::vector<installation>>> list_user_installations(api& by, secret token);
+// Whether `who` has a say there, and not just a view: it is of their own account, or they administer a repository of
+// it.
+async::task<result<bool>> administers(api& by, secret token, const user& who, const installation& at);
 
 // As they stand in answers and webhooks. Invalid when a member is missing.
 result<installation> read_installation(const boost::json::value& body);

@@ -79,6 +79,9 @@ export class Github {
   /** What whoever opens the App's installation page next chooses there. */
   readonly choose = (what: { account: string; repositories: string[]; login: string }) => this.#ask('choose', what)
 
+  /** Who next agrees there to say who they are; otherwise it is ada. */
+  readonly signIn = (login: string) => this.#ask('sign_in', { login })
+
   readonly install = async (what: { account: string; repositories: readonly string[]; by: string }): Promise<number> =>
     (await this.#ask<{ id: number }>('install', what)).id
 

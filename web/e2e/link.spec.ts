@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { expect, test } from './people'
+import { randomUUID } from 'node:crypto'
+import { expect, signUp, test } from './people'
 
 test('an account is linked from the account page', async ({ person: { page } }) => {
   await page.goto('/account')
@@ -8,6 +9,23 @@ test('an account is linked from the account page', async ({ person: { page } }) 
   await expect(page.getByRole('heading', { name: 'GitHub is linked' })).toBeVisible()
   await page.goto('/account')
   await expect(page.getByText('ada', { exact: true })).toBeVisible()
+})
+
+test('whoever installed the App before having an account finds it there', async ({ house, page }) => {
+  const login = `early-${randomUUID().slice(0, 8)}`
+  const name = `${login}-org/parcel`
+  await house.github.addRepository({ full_name: name, files: { 'README.md': '# A project\n' } })
+  await house.github.install({ account: `${login}-org`, repositories: [name], by: login })
+  await expect.poll(() => house.sql(`select 1 from repositories where repo_name = '${name}';`)).toHaveLength(1)
+
+  await signUp(page)
+  await house.github.signIn(login)
+  await page.getByRole('link', { name: 'Link your GitHub account' }).click()
+  await page.getByRole('link', { name: 'Pick repositories' }).click()
+
+  await expect(page.getByRole('switch', { name: `Analyze pull requests of ${name}` })).toBeVisible()
+  await page.goto('/account')
+  await expect(page.getByRole('link', { name: 'Look for installations' })).toBeVisible()
 })
 
 test('an answer of GitHub that was not asked for here links nothing by itself', async ({ house, person }) => {

@@ -51,9 +51,10 @@ class GitHub(ApiTest):
 
     def test_an_account_is_linked(self):
         browser = self.signed_in()
-        answer = browser.post(CALLBACK, {"code": self.code()})
-        self.assertEqual((answer.status, answer.json["github_username"], answer.json["installation_id"]), (200, "ada", None))
-        self.assertEqual(browser.get("/api/auth/me").json["github_username"], "ada")
+        answer = browser.post(CALLBACK, {"code": self.github.make_code(login="newcomer")["code"]})
+        self.assertEqual((answer.status, answer.json["github_username"], answer.json["installation_id"]),
+                         (200, "newcomer", None))
+        self.assertEqual(browser.get("/api/auth/me").json["github_username"], "newcomer")
 
     def test_an_installation_is_linked_to_one_account_only(self):
         first, second = self.signed_in(), self.signed_in()
@@ -62,6 +63,45 @@ class GitHub(ApiTest):
         self.assertEqual(first.get("/api/dashboard/stats").json["installations_count"], 1)
         self.assert_problem(second.post(CALLBACK, {"code": self.code(), "installation_id": self.installation}), 409)
         self.assertEqual(second.get("/api/auth/me").json["github_username"], None)
+
+    def test_whoever_installed_the_app_before_having_an_account_is_linked_to_it_later(self):
+        self.github.add_repository(full_name="early-org/app")
+        early = self.github.install(account="early-org", repositories=["early-org/app"], by="early", tell=False)["id"]
+        self.github.install(account="early", repositories=[], kind="User", by="early", tell=False)
+        browser = self.signed_in()
+
+        answer = browser.post(CALLBACK, {"code": self.github.make_code(login="early")["code"]})
+
+        self.assertEqual((answer.status, answer.json["installation_id"], answer.json["installations_count"]),
+                         (200, None, 2), answer.text)
+        self.assertEqual(browser.get("/api/dashboard/stats").json["installations_count"], 2)
+        again = browser.post(CALLBACK, {"code": self.github.make_code(login="early")["code"], "installation_id": early})
+        self.assertEqual((again.status, again.json["installations_count"]), (200, 2))
+
+    def test_whoever_may_only_read_takes_no_installation(self):
+        self.github.add_repository(full_name="guarded/app")
+        guarded = self.github.install(account="guarded", repositories=["guarded/app"], by="owner", tell=False)["id"]
+        self.github.show_to(installation=guarded, login="reader")
+        browser = self.signed_in()
+
+        answer = browser.post(CALLBACK, {"code": self.github.make_code(login="reader")["code"]})
+        self.assertEqual((answer.status, answer.json["installations_count"]), (200, 0))
+        asked = {"code": self.github.make_code(login="reader")["code"], "installation_id": guarded}
+        self.assert_problem(browser.post(CALLBACK, asked), 403)
+        self.assertEqual(browser.get("/api/dashboard/stats").json["installations_count"], 0)
+
+        owner = self.signed_in()
+        asked = {"code": self.github.make_code(login="owner")["code"], "installation_id": guarded}
+        self.assertEqual(owner.post(CALLBACK, asked).status, 200)
+
+    def test_what_belongs_to_another_account_is_left_alone_when_nobody_asked_for_it(self):
+        self.github.add_repository(full_name="shared/app")
+        self.github.install(account="shared", repositories=["shared/app"], by="mover", tell=False)
+        first, second = self.signed_in(), self.signed_in()
+
+        linked = [by.post(CALLBACK, {"code": self.github.make_code(login="mover")["code"]}) for by in (first, second)]
+
+        self.assertEqual([(one.status, one.json["installations_count"]) for one in linked], [(200, 1), (200, 0)])
 
     def test_a_code_that_github_does_not_know_is_refused(self):
         self.assert_problem(self.signed_in().post(CALLBACK, {"code": "made-up"}), 400)

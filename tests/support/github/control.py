@@ -68,6 +68,12 @@ def uninstall(world, installation, tell=True, name=True):
     return {"delivery": webhooks.installation(world, one, "deleted")["status"] if tell else None}
 
 
+def show_to(world, installation, login):
+    """Somebody of the account who may read its repositories, and no more."""
+    world.installations[installation]["readers"].append(login)
+    return {}
+
+
 def suspend(world, installation, suspended=True):
     one = world.installations[installation]
     one["suspended"] = suspended
@@ -183,6 +189,12 @@ def event(world, event, full_name, **payload):
         payload["merge_group"] = {"base_ref": "refs/heads/main", "base_sha": "0" * 40, **payload["merge_group"],
                                   "head_commit": shapes.commit(payload["merge_group"]["head_sha"])}
     return {"delivery": webhooks.deliver(world, event, webhooks.about(world, repo, **payload))["status"]}
+
+
+def sign_in(world, login):
+    """Who agrees next to say who they are."""
+    world.visitor = login
+    return {}
 
 
 def make_code(world, login="ada"):

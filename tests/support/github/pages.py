@@ -9,7 +9,8 @@ def find(world, path, query):
     if path == "/apps/delta-docs/installations/new":
         return install(world, query)
     if path == "/login/oauth/authorize" and query.get("client_id") == world.client_id:
-        return back(world, query, code=make_code(world, "ada"))
+        visitor, world.visitor = world.visitor, "ada"
+        return back(world, query, code=make_code(world, visitor))
     return None
 
 

@@ -376,17 +376,3 @@ def make_review(call, owner, name, number):
     review = {"id": call.world.next_id(), **call.body}
     pull["reviews"].append(review)
     return 200, review_shape(repo, pull, review)
-
-
-@route("GET", "/user", "user")
-def get_user(call):
-    return 200, {**shapes.user(call.login), "name": call.login.capitalize(), "company": None, "blog": None, "location": None, "email": None,
-                 "hireable": None, "bio": None, "public_repos": 1, "public_gists": 0, "followers": 0, "following": 0,
-                 "created_at": now(), "updated_at": now()}
-
-
-@route("GET", "/user/installations", "user")
-def list_user_installations(call):
-    known = [shapes.installation(call.world, one) for one in call.world.installations.values() if one["by"] == call.login]
-    shown, more = call.page(known)
-    return 200, {"total_count": len(known), "installations": shown}, {"more": more}

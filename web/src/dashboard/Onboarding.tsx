@@ -19,7 +19,7 @@ const waitingInterval = 4_000
 
 /** From an empty account to the first verdict; it leaves by itself, and moves on when GitHub has told us something. */
 export function Onboarding({ repositories, hasVerdict, isLoaded }: OnboardingProps) {
-  const { install } = useGithub()
+  const { install, authorize } = useGithub()
   const stats = useQuery(statsQuery)
   const step = onboardingStep({
     installations: stats.data?.installations_count ?? 0,
@@ -48,6 +48,11 @@ export function Onboarding({ repositories, hasVerdict, isLoaded }: OnboardingPro
             <ButtonAnchor look="primary" href={install}>
               Install on GitHub
             </ButtonAnchor>
+          )}
+          {authorize !== null && (
+            <p>
+              Is it installed already? <a href={authorize}>Link your GitHub account</a>.
+            </p>
           )}
         </Step>
         <Step number={2} title="Pick a repository" isDone={at > 2} isCurrent={at === 1 || at === 2}>

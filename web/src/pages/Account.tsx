@@ -42,9 +42,9 @@ function Identity() {
         <dt>GitHub</dt>
         <dd>
           {me?.github_username ?? 'Not linked'}
-          {!me?.github_username && authorize !== null && (
+          {authorize !== null && (
             <ButtonAnchor small href={authorize} className={styles.link}>
-              Link GitHub
+              {me?.github_username ? 'Look for installations' : 'Link GitHub'}
             </ButtonAnchor>
           )}
         </dd>

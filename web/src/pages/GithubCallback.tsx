@@ -44,6 +44,16 @@ export function Component() {
   }
   if (!isOwn && body && link.isIdle) return <Ask onAgree={() => link.mutate(body)} />
   if (!link.isSuccess) return <Loading label="what GitHub says" lines={2} />
+  if (link.data.installations_count === 0) {
+    return (
+      <Empty icon={<CircleCheck size={30} aria-hidden />} title="GitHub is linked" isPage>
+        <p>The App is not installed yet on your account, or where you administer a repository.</p>
+        <ButtonLink to="/dashboard" look="primary">
+          To the dashboard
+        </ButtonLink>
+      </Empty>
+    )
+  }
   return (
     <Empty icon={<CircleCheck size={30} aria-hidden />} title="GitHub is linked" isPage>
       <p>Your repositories appear as soon as GitHub has told us about them, mostly within seconds.</p>

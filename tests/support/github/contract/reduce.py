@@ -9,6 +9,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import rest  # noqa: E402
+import users  # noqa: E402, F401  its calls join those of `rest`
 
 REFERENCE = re.compile(r"^#/components/(\w+)/(.+)$")
 
