@@ -40,6 +40,7 @@ void write_members(json::text& out, const store::drift_event& e) {
     out.member("head_branch", e.head_branch);
     out.member("processing_phase", store::to_string(e.processing_phase));
     out.member("drift_result", store::to_string(e.result));
+    out.member("finding_kinds", e.finding_kinds);
     out.member("overall_drift_score", e.overall_drift_score);
     out.member("created_at", e.created_at);
     out.member("docs_pr_number", e.docs_pr_number);

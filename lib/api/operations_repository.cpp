@@ -35,7 +35,7 @@ operation list_events() {
                        {place::query, "cursor", text(1, 200, "Where to go on, from `Link`.")},
                        {place::query, "result",
                         choice({"pending", "clean", "drift_detected", "missing_docs", "error"},
-                               "Only with this result.")},
+                               "Only with this result; drift_detected has those where docs are missing too.")},
                        {place::query, "phase",
                         choice({"queued", "scouting", "analyzing", "generating", "verifying", "completed", "failed",
                                 "fix_pr_raised", "fix_pr_merged"},

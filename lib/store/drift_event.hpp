@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pg/rows.hpp"
 
@@ -52,6 +53,8 @@ struct drift_event {
     int generation = 1; // counts its analyses
     std::optional<pg::timestamp> fix_pr_merged_at;
     std::optional<pg::timestamp> fix_pr_closed_at; // without a merge
+    std::vector<std::string> finding_kinds =
+        {}; // of findings that are not advisory; where an event is shown to its owner
 };
 
 // What a worker holds of the analysis it works on. Writes with an older generation than the event's do nothing.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import type { Finding } from '../src/api/client'
+import type { Analysis, Finding } from '../src/api/client'
 import landing from '../src/pages/landing-finding.json'
 import { docsPullRequest, findingsByDocument, phaseIndex, phases, verdict } from '../src/text/analysis'
 
@@ -22,7 +22,16 @@ describe('a verdict', () => {
     // The result of an earlier run is not the verdict of the one that is under way.
     ['scouting', 'clean', 'Scouting'],
   ] as const)('in phase %s with result %s is "%s"', (processing_phase, drift_result, label) => {
-    expect(verdict({ processing_phase, drift_result }).label).toBe(label)
+    expect(verdict({ processing_phase, drift_result, finding_kinds: [] }).label).toBe(label)
+  })
+
+  it('of missing docs says so when pages are stale as well', () => {
+    const judged = { processing_phase: 'completed', drift_result: 'missing_docs' } as const
+
+    expect(verdict({ ...judged, finding_kinds: ['missing_docs'] }).label).toBe('Docs missing')
+    expect(verdict({ ...judged, finding_kinds: ['missing_docs', 'outdated_docs'] }).label).toBe(
+      'Drift found, docs missing',
+    )
   })
 
   it('comes last of the phases, and so does what follows it', () => {
@@ -49,17 +58,18 @@ describe('findings', () => {
 })
 
 describe('the docs pull request', () => {
-  const analysis = {
+  const analysis: Omit<Analysis, 'processing_phase' | 'docs_pr_number'> = {
     id: '',
     pr_number: 1,
     base_branch: 'main',
     head_branch: 'x',
     drift_result: 'drift_detected',
+    finding_kinds: ['outdated_docs'],
     overall_drift_score: 1,
     created_at: '',
     docs_pr_merged_at: null,
     docs_pr_closed_at: null,
-  } as const
+  }
   const docs_pr_merged_at = '2026-01-02T03:04:05.000000Z'
 
   it('is open until it is merged, whatever is analysed after that', () => {

@@ -9,7 +9,7 @@ import uuid
 from house import ApiTest
 
 SUMMARY = {"id", "pr_number", "base_branch", "head_branch", "processing_phase", "drift_result", "overall_drift_score",
-           "created_at", "docs_pr_number", "docs_pr_merged_at", "docs_pr_closed_at"}
+           "created_at", "docs_pr_number", "docs_pr_merged_at", "docs_pr_closed_at", "finding_kinds"}
 DETAIL = SUMMARY | {"base_sha", "head_sha", "error_message", "started_at", "completed_at", "summary", "findings", "code_changes"}
 FINDING = {"id", "code_path", "doc_file_path", "doc_start", "doc_end", "change_type", "drift_type", "drift_score",
            "explanation", "confidence", "created_at", "rule", "advisory", "kind", "mention", "claim", "doc_excerpt",
@@ -28,6 +28,12 @@ class Analyses(ApiTest):
 
     def add(self, number, **columns):
         return self.house.add_event(self.repo, number, **columns)
+
+    def add_finding(self, event, **columns):
+        columns = {"change_type": "modified", "drift_type": "outdated_docs", "drift_score": "0.9", **columns}
+        names, texts = ", ".join(columns), ", ".join(f"'{value}'" for value in columns.values())
+        return self.house.psql(f"insert into drift_findings (drift_event_id, {names}) values ('{event}', {texts}) "
+                               "returning id")[0][0]
 
 
 class List(Analyses):
@@ -70,6 +76,20 @@ class List(Analyses):
         self.assertEqual(ids("?phase=failed&result=clean"), [])
         self.assertIn("result=drift_detected&", self.page_link("?limit=1&result=drift_detected"))
 
+    def test_missing_docs_beside_stale_ones_are_both_told(self):
+        only = self.add(1, drift_result="missing_docs", processing_phase="completed")
+        both = self.add(2, drift_result="missing_docs", processing_phase="completed")
+        for event in (only, both):
+            self.add_finding(event, drift_type="missing_docs")
+            self.add_finding(event, drift_type="ambiguous_docs", is_advisory="true")
+        self.add_finding(both)
+
+        listed = self.owner.get(self.path).json
+        self.assertEqual([e["finding_kinds"] for e in listed], [["missing_docs", "outdated_docs"], ["missing_docs"]])
+        self.assertEqual(self.owner.get(f"{self.path}/{both}").json["finding_kinds"], ["missing_docs", "outdated_docs"])
+        for result, ids in (("drift_detected", [both]), ("missing_docs", [both, only])):
+            self.assertEqual([e["id"] for e in self.owner.get(f"{self.path}?result={result}").json], ids)
+
     def page_link(self, query):
         self.add(8, drift_result="drift_detected")
         return self.next_of(self.owner.get(self.path + query))
@@ -88,12 +108,6 @@ class List(Analyses):
 
 
 class Detail(Analyses):
-    def add_finding(self, event, **columns):
-        columns = {"change_type": "modified", "drift_type": "outdated_docs", "drift_score": "0.9", **columns}
-        names, texts = ", ".join(columns), ", ".join(f"'{value}'" for value in columns.values())
-        return self.house.psql(f"insert into drift_findings (drift_event_id, {names}) values ('{event}', {texts}) "
-                               "returning id")[0][0]
-
     def test_it_has_the_findings_with_their_evidence_and_the_changed_files(self):
         event = self.add(1, summary="One finding.", started_at="2026-01-01T00:00:00Z", drift_result="drift_detected")
         finding = self.add_finding(

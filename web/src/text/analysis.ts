@@ -27,7 +27,9 @@ export function phaseIndex(phase: string): number {
   return index === -1 ? phases.length - 1 : index
 }
 
-export function verdict(analysis: Pick<Analysis, 'processing_phase' | 'drift_result'>): Verdict {
+type Judged = Pick<Analysis, 'processing_phase' | 'drift_result' | 'finding_kinds'>
+
+export function verdict(analysis: Judged): Verdict {
   if (analysis.processing_phase === 'failed' || analysis.drift_result === 'error')
     return { label: 'Failed', tone: 'bad' }
   if (isRunning(analysis)) {
@@ -39,7 +41,10 @@ export function verdict(analysis: Pick<Analysis, 'processing_phase' | 'drift_res
     case 'drift_detected':
       return { label: 'Drift found', tone: 'warn' }
     case 'missing_docs':
-      return { label: 'Docs missing', tone: 'info' }
+      // The result names one kind, and stays so beside others.
+      return analysis.finding_kinds.some((kind) => kind !== 'missing_docs')
+        ? { label: 'Drift found, docs missing', tone: 'warn' }
+        : { label: 'Docs missing', tone: 'info' }
     default:
       return { label: 'No verdict', tone: 'plain' }
   }
