@@ -32,5 +32,4 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.js'], languageOptions: { globals: globals.node } },
-  { files: ['public/*.js'], languageOptions: { globals: globals.browser } },
 )

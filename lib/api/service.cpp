@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "api/endpoints.hpp"
+#include "api/page_policy.hpp"
 #include "api/read_body.hpp"
 #include "async/sleep.hpp"
 #include "base/log.hpp"
@@ -21,10 +22,6 @@ using steady = std::chrono::steady_clock;
 
 constexpr std::string_view api_content_policy = "default-src 'none'; frame-ancestors 'none'";
 
-// The same as of web/vercel.json, but for the API, which is here.
-constexpr auto dashboard_content_policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 constexpr auto dashboard_permissions = "camera=(), geolocation=(), microphone=(), payment=()";
 
 bool is_safe(const std::string& method) {
@@ -46,10 +43,10 @@ http::response refuse_path(const http::request& from, const std::vector<std::str
     return to_response(std::move(wrong_method), from.id);
 }
 
-async::task<http::response> serve_dashboard(std::shared_ptr<const http::static_files> files,
+async::task<http::response> serve_dashboard(std::shared_ptr<const http::static_files> files, std::string policy,
                                             const http::request& from) {
     http::response answer = files->answer(from);
-    answer.headers.set("Content-Security-Policy", dashboard_content_policy);
+    answer.headers.set("Content-Security-Policy", std::move(policy));
     answer.headers.set("Permissions-Policy", dashboard_permissions);
     answer.headers.set("Cross-Origin-Opener-Policy", "same-origin");
     co_return answer;
@@ -71,7 +68,9 @@ service::service(context& ctx, const std::shared_ptr<const http::static_files>& 
                     [making_app](const http::request& from) { return making_app->create(from); });
     }
     if (dashboard)
-        router_.set_fallback([dashboard](const http::request& from) { return serve_dashboard(dashboard, from); },
+        router_.set_fallback([dashboard, policy = make_page_policy(
+                                             dashboard->answer({.method = "GET", .target = "/", .path = "/"}).body)](
+                                 const http::request& from) { return serve_dashboard(dashboard, policy, from); },
                              {"/api", "/metrics"});
 }
 

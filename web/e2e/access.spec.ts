@@ -11,6 +11,7 @@ const looks = {
   light: { colorScheme: 'light', width: 1280 },
   dark: { colorScheme: 'dark', width: 1280 },
   narrow: { colorScheme: 'light', width: 360 },
+  'narrow and dark': { colorScheme: 'dark', width: 360 },
 } as const
 
 // What Google calls good is 0.1; a word that gets its own font may move a little.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every page, light, dark and narrow, into screenshots; and those that the documentation shows, into docs/images.
+// Every page, light, dark, narrow, and narrow and dark, into screenshots; and those that the documentation shows, into docs/images.
 import { test } from './people'
 import { pagesOf, visit } from './pages'
 
@@ -7,6 +7,7 @@ const looks = {
   light: { colorScheme: 'light', width: 1280 },
   dark: { colorScheme: 'dark', width: 1280 },
   narrow: { colorScheme: 'light', width: 360 },
+  'narrow and dark': { colorScheme: 'dark', width: 360 },
 } as const
 
 /** The height of the picture in docs/images. */
@@ -33,7 +34,7 @@ for (const [look, { colorScheme, width }] of Object.entries(looks)) {
       // As high as the page: what sticks to the window's edge would stand in the middle of a longer picture.
       const all = await page.evaluate(() => document.documentElement.scrollHeight)
       await page.setViewportSize({ width, height: all })
-      await page.screenshot({ path: `screenshots/${one.name}-${look}.png`, fullPage: true })
+      await page.screenshot({ path: `screenshots/${one.name}-${look.replaceAll(' ', '-')}.png`, fullPage: true })
     }
   })
 }

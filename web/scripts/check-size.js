@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib'
 const budget = 150_000
 const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'))
 
+const keyOf = (name) => Object.keys(manifest).find((key) => manifest[key].name === name)
 const filesOf = (key, seen = new Set()) => {
   if (seen.has(key)) return seen
   seen.add(key)
@@ -15,7 +16,7 @@ const filesOf = (key, seen = new Set()) => {
 const gzipped = (keys) =>
   [...keys].reduce((sum, key) => sum + gzipSync(readFileSync(`dist/${manifest[key].file}`)).length, 0)
 
-const entry = filesOf('index.html')
+const entry = new Set([...filesOf(keyOf('start')), ...filesOf(keyOf('application'))])
 const pages = Object.keys(manifest).filter((key) => key.startsWith('src/pages/'))
 let tooLarge = false
 for (const page of pages) {

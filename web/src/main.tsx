@@ -1,25 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import '@fontsource-variable/inter/index.css'
-import '@fontsource-variable/jetbrains-mono/index.css'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { RouterProvider } from 'react-router/dom'
-import { makeQueryClient } from './api/queries'
-import { router } from './routes'
-import './styles/tokens.css'
-import './styles/base.css'
-import { Toasts } from './ui/Toasts'
+// Small, so that the code of the page that is asked for is on its way at once, beside that of the application.
+import { findPage } from './pages'
 
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no #root')
-
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={makeQueryClient()}>
-      <Toasts>
-        <RouterProvider router={router} />
-      </Toasts>
-    </QueryClientProvider>
-  </StrictMode>,
-)
+// What cannot be loaded is told by the page's error boundary, which asks for it again.
+findPage(window.location.pathname)().catch(() => undefined)
+void import('./application')

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createBrowserRouter, type RouteObject } from 'react-router'
+import { noPage, ownPages, publicPages } from './pages'
 import { Broken } from './shell/Broken'
 import { Frame, Starting } from './shell/Frame'
 import { RequireSession } from './shell/RequireSession'
 
-type Page = () => Promise<{ Component: React.ComponentType }>
-
 // A page's code is loaded with the page; one that fails leaves the frame standing.
-const page = (path: string, lazy: Page): RouteObject => ({ path, lazy, ErrorBoundary: Broken })
+const routesOf = (pages: typeof ownPages): RouteObject[] =>
+  Object.entries(pages).map(([path, lazy]) => ({ path, lazy, ErrorBoundary: Broken }))
 
 export const router = createBrowserRouter([
   {
@@ -15,24 +15,9 @@ export const router = createBrowserRouter([
     ErrorBoundary: Broken,
     HydrateFallback: Starting,
     children: [
-      { index: true, lazy: () => import('./pages/Landing'), ErrorBoundary: Broken },
-      page('sign-up', () => import('./pages/SignUp')),
-      page('sign-in', () => import('./pages/SignIn')),
-      page('rules', () => import('./pages/Rules')),
-      {
-        Component: RequireSession,
-        children: [
-          page('github/callback', () => import('./pages/GithubCallback')),
-          page('dashboard', () => import('./pages/Dashboard')),
-          page('repositories', () => import('./pages/Repositories')),
-          page('repositories/:repositoryId', () => import('./pages/Repository')),
-          page('repositories/:repositoryId/settings', () => import('./pages/RepositorySettings')),
-          page('repositories/:repositoryId/analyses/:analysisId', () => import('./pages/Analysis')),
-          page('notifications', () => import('./pages/Notifications')),
-          page('account', () => import('./pages/Account')),
-        ],
-      },
-      page('*', () => import('./pages/NotFound')),
+      ...routesOf(publicPages),
+      { Component: RequireSession, children: routesOf(ownPages) },
+      ...routesOf({ '*': noPage }),
     ],
   },
 ])

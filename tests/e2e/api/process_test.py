@@ -164,7 +164,7 @@ class Dashboard(ApiTest):
         super().setUpClass()
         root = pathlib.Path(cls.house.folder) / "web"
         (root / "assets").mkdir(parents=True)
-        (root / "index.html").write_text("<!doctype html><title>Dashboard</title>" + " " * 2000)
+        (root / "index.html").write_text("<!doctype html><title>Dashboard</title><script>1</script>" + " " * 2000)
         (root / "assets" / "app-B3xY9kQ1.js").write_text("console.log('hello');" * 200)
         (root / "favicon.ico").write_bytes(os.urandom(64))
         cls.server = cls.house.api(WEB_ROOT=str(root))
@@ -200,7 +200,8 @@ class Dashboard(ApiTest):
 
     def test_the_page_may_load_from_this_host_only(self):
         policy = self.browser().get("/").headers["Content-Security-Policy"]
-        self.assertIn("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';", policy)
+        self.assertIn("default-src 'none'; script-src 'self' 'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='; "
+                      "style-src 'self'; img-src 'self';", policy)
         self.assertNotIn("unsafe", policy)
         self.assertNotIn("https:", policy)
         self.assertIn("frame-ancestors 'none'", policy)

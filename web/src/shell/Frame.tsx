@@ -41,11 +41,11 @@ export function Frame() {
   )
 }
 
-/** Before the first page's code is there. */
+/** Before the first page's code is there: what index.html shows before any code is. */
 export function Starting() {
   return (
-    <div className={styles.frame}>
-      <div className={styles.main} />
+    <div className="first">
+      <img src="/favicon.svg" alt="" width="26" height="26" /> Delta
     </div>
   )
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export type Theme = 'system' | 'light' | 'dark'
 
-// public/theme.js reads the same key before the first paint.
+// index.html reads the same key before the first paint.
 const key = 'theme'
 
 export function readTheme(): Theme {

@@ -9,7 +9,7 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 ]
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
+let exact: Intl.DateTimeFormat | undefined
 
 /** "3 hours ago", "yesterday", "just now". A clock that is a little ahead makes no "in 2 seconds". */
 export function relativeTime(then: Date, now: Date): string {
@@ -20,7 +20,11 @@ export function relativeTime(then: Date, now: Date): string {
   return 'just now'
 }
 
-export const exactTime = (then: Date): string => exact.format(then)
+/** Its formatter takes long to make, and most visits need none. */
+export function exactTime(then: Date): string {
+  exact ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
+  return exact.format(then)
+}
 
 /** "0.4 s", "12 s", "3 min 5 s". */
 export function duration(seconds: number): string {

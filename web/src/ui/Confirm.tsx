@@ -1,45 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Dialog, DialogDescription, DialogHeading, useDialogStore } from '@ariakit/react'
-import type { ReactNode } from 'react'
-import { Button } from './Button'
-import styles from './Confirm.module.css'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
+import type { Question } from './ConfirmDialog'
 
-interface ConfirmProps {
+// The dialog's code is loaded when something is first asked.
+const ConfirmDialog = lazy(() => import('./ConfirmDialog'))
+
+interface ConfirmProps extends Question {
   /** The button that asks. */
   trigger: (ask: () => void) => ReactNode
-  title: string
-  children: ReactNode
-  action: string
-  onConfirm: () => void
 }
 
-/** Asks before something that cannot be undone. Escape and the first focus are the harmless answer. */
-export function Confirm({ trigger, title, children, action, onConfirm }: ConfirmProps) {
-  const dialog = useDialogStore()
+/** Asks before something that cannot be undone. */
+export function Confirm({ trigger, ...question }: ConfirmProps) {
+  const [asked, setAsked] = useState<'never' | 'now' | 'before'>('never')
   return (
     <>
-      {trigger(() => dialog.show())}
-      <Dialog
-        store={dialog}
-        role="alertdialog"
-        className={styles.dialog}
-        backdrop={<div className={styles.backdrop} />}
-      >
-        <DialogHeading className={styles.title}>{title}</DialogHeading>
-        <DialogDescription render={<div className={styles.text} />}>{children}</DialogDescription>
-        <div className={styles.actions}>
-          <Button onClick={() => dialog.hide()}>Cancel</Button>
-          <Button
-            look="danger"
-            onClick={() => {
-              dialog.hide()
-              onConfirm()
-            }}
-          >
-            {action}
-          </Button>
-        </div>
-      </Dialog>
+      {trigger(() => setAsked('now'))}
+      {asked !== 'never' && (
+        <Suspense>
+          <ConfirmDialog isOpen={asked === 'now'} onClose={() => setAsked('before')} {...question} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -19,7 +19,7 @@ export function RelativeTime({ value }: { value: string }) {
   const then = new Date(value)
   if (Number.isNaN(then.getTime())) return null
   return (
-    <time dateTime={value} title={exactTime(then)}>
+    <time dateTime={value} onPointerEnter={({ currentTarget }) => (currentTarget.title = exactTime(then))}>
       {relativeTime(then, new Date())}
     </time>
   )
