@@ -5,9 +5,16 @@ import { Broken } from './shell/Broken'
 import { Frame, Starting } from './shell/Frame'
 import { RequireSession } from './shell/RequireSession'
 
+// The router shows nothing at all for a page whose code did not come, and no boundary: so a page stands in that fails.
+const failing = (error: unknown) => ({
+  Component: () => {
+    throw error
+  },
+})
+
 // A page's code is loaded with the page; one that fails leaves the frame standing.
 const routesOf = (pages: typeof ownPages): RouteObject[] =>
-  Object.entries(pages).map(([path, lazy]) => ({ path, lazy, ErrorBoundary: Broken }))
+  Object.entries(pages).map(([path, load]) => ({ path, lazy: () => load().catch(failing), ErrorBoundary: Broken }))
 
 export const router = createBrowserRouter([
   {

@@ -77,7 +77,9 @@ describe('the docs pull request', () => {
     for (const processing_phase of ['fix_pr_merged', 'scouting', 'completed'] as const)
       expect(docsPullRequest({ ...analysis, processing_phase, docs_pr_number: 2, docs_pr_merged_at })).toBe('merged')
     const docs_pr_closed_at = docs_pr_merged_at
-    expect(docsPullRequest({ ...analysis, processing_phase: 'fix_pr_raised', docs_pr_number: 2, docs_pr_closed_at })).toBe('closed')
+    expect(
+      docsPullRequest({ ...analysis, processing_phase: 'fix_pr_raised', docs_pr_number: 2, docs_pr_closed_at }),
+    ).toBe('closed')
     expect(docsPullRequest({ ...analysis, processing_phase: 'completed', docs_pr_number: null })).toBeNull()
   })
 })
