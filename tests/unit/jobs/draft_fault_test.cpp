@@ -75,9 +75,10 @@ TEST_CASE("what is no document is not written") {
 }
 
 TEST_CASE("a draft keeps the joiners of emoji that were there, and brings none") {
-    const std::string page = "# A\n\n\xE2\x9A\xA0\xEF\xB8\x8F Old.\n";
+    const std::string warning = "# A\n\n\xE2\x9A\xA0\xEF\xB8\x8F Old.\n";
 
-    CHECK(jobs::find_draft_fault("a.md", page, {0, page.size(), "# A\n\n\xE2\x9A\xA0\xEF\xB8\x8F New.\n"}).empty());
-    CHECK(jobs::find_draft_fault("a.md", page, {0, page.size(), "# A\n\nNew\xE2\x80\x8D.\n"}) ==
+    CHECK(
+        jobs::find_draft_fault("a.md", warning, {0, warning.size(), "# A\n\n\xE2\x9A\xA0\xEF\xB8\x8F New.\n"}).empty());
+    CHECK(jobs::find_draft_fault("a.md", warning, {0, warning.size(), "# A\n\nNew\xE2\x80\x8D.\n"}) ==
           "it has characters that do not show");
 }
