@@ -246,7 +246,7 @@ def violations(world):
     return {"violations": list(dict.fromkeys(told))}
 
 
-CALLS = (configure, choose, tell_installation, add_repository, describe, adopt, group, install, uninstall, suspend,
+CALLS = (configure, choose, sign_in, show_to, tell_installation, add_repository, describe, adopt, group, install, uninstall, suspend,
          change_repositories, commit, craft, open_pull, repeat_pull, change_pull,
          delete_branch, close_pull, rename, event, make_code, make_token, revoke_tokens,
          fault, flaky, show, read_file, received, violations)
