@@ -178,8 +178,8 @@ TEST_CASE("a consumer group hands each entry to one consumer") {
         std::size_t seen = 0;
 
         for (const char* const consumer : {"one", "two", "three"}) {
-            const reply got = co_await db.run_blocking(
-                {"XREADGROUP", "GROUP", "g", consumer, "COUNT", "4", "BLOCK", "10", "STREAMS", "s", ">"}, 10ms);
+            const command read{"XREADGROUP", "GROUP", "g", consumer, "COUNT", "4", "BLOCK", "10", "STREAMS", "s", ">"};
+            const reply got = co_await db.run_blocking(read, 10ms);
             seen += got.list()[0].list()[1].list().size();
         }
 

@@ -63,10 +63,11 @@ TEST_CASE("a superseded analysis writes nothing") {
         REQUIRE(restarted);
         co_await advance_to_analyzing(db, fence_of(*restarted));
 
+        const std::vector<code_change> changes{{.file_path = "a", .change_type = "added"}};
         CHECK_FALSE(co_await set_phase(db, old, phase::analyzing));
         CHECK_FALSE(co_await save_verdict(db, old, drifted, {test::make_finding()}));
         CHECK_FALSE(co_await replace_findings(db, old, {test::make_finding()}));
-        CHECK_FALSE(co_await replace_code_changes(db, old, {{.file_path = "a", .change_type = "added"}}));
+        CHECK_FALSE(co_await replace_code_changes(db, old, changes));
         CHECK_FALSE(co_await set_failed(db, old, "late"));
         CHECK_FALSE(co_await note_retry(db, old, "late"));
         CHECK_FALSE(co_await set_check_run(db, old, 1));

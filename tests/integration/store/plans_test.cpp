@@ -106,7 +106,8 @@ task<> call_the_worker(pg::querier& db, const test::owner& who) {
     co_await find_event_of_head(db, who.repo_id, "h1");
     co_await find_event_of_docs_pr(db, who.repo_id, 101);
     co_await set_phase(db, of, phase::scouting);
-    co_await replace_code_changes(db, of, {{.file_path = "a", .change_type = "added"}});
+    const std::vector<code_change> changes{{.file_path = "a", .change_type = "added"}};
+    co_await replace_code_changes(db, of, changes);
     co_await set_phase(db, of, phase::analyzing);
     co_await save_verdict(db, of, {.result = drift_result::drift_detected, .score = 0.9, .summary = ""},
                           {test::make_finding()});
