@@ -41,9 +41,9 @@ function Identity() {
         <dd>{me?.email}</dd>
         <dt>GitHub</dt>
         <dd>
-          {me?.github_username ?? 'Not linked'}
+          <span>{me?.github_username ?? 'Not linked'}</span>
           {authorize !== null && (
-            <ButtonAnchor small href={authorize} className={styles.link}>
+            <ButtonAnchor small href={authorize}>
               {me?.github_username ? 'Look for installations' : 'Link GitHub'}
             </ButtonAnchor>
           )}
