@@ -141,7 +141,8 @@ class Heal(StageTest):
 
     def test_an_analysis_that_waits_to_be_tried_again_holds_up_no_other(self):
         self.stage.link("stuck/app", FILES)
-        self.stage.github.fault(path="/stuck/app.git/", status=503, times=1)
+        # The connection, and the one try again in place.
+        self.stage.github.fault(path="/stuck/app.git/", status=503, times=2)
         first = self.stage.pull("stuck/app", "one", CHANGED)
         wait_for("the setback", lambda: (e := self.stage.event("stuck/app", first["number"])) and e["retry_count"])
 
