@@ -113,9 +113,7 @@ void write(json::text& out, const store::code_change& c) {
 
 template <class T>
 void write(json::text& out, const std::vector<T>& all) {
-    out.begin_list();
-    for (const T& each : all) write(out, each);
-    out.end_list();
+    out.list(all, [](json::text& to, const T& each) { write(to, each); });
 }
 
 void write(json::text& out, const store::drift_event_detail& d) {

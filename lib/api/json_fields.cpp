@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/json_fields.hpp"
 
-#include "base/rfc3339.hpp"
+#include <boost/json/object.hpp>
 
 namespace delta::api {
 
@@ -13,14 +13,6 @@ std::optional<std::string> find_text(const boost::json::value& body, std::string
     const boost::json::value* const found = body.as_object().if_contains(field);
     if (found == nullptr || !found->is_string()) return std::nullopt;
     return std::string(found->as_string());
-}
-
-boost::json::value to_json(pg::timestamp t) {
-    return boost::json::value(to_rfc3339(t));
-}
-
-boost::json::value to_json(const std::vector<std::string>& texts) {
-    return boost::json::array(texts.begin(), texts.end());
 }
 
 } // namespace delta::api

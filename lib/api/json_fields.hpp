@@ -2,15 +2,10 @@
 // Values of the store as JSON, and fields of bodies that were validated.
 #pragma once
 
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
-
-#include "pg/rows.hpp"
 
 namespace delta::api {
 
@@ -21,23 +16,12 @@ std::optional<std::string> find_text(const boost::json::value& body, std::string
 inline boost::json::value to_json(const std::string& text) {
     return boost::json::value(text);
 }
-inline boost::json::value to_json(bool b) {
-    return b;
-}
 inline boost::json::value to_json(double number) {
-    return number;
-}
-inline boost::json::value to_json(std::int64_t number) {
-    return number;
-}
-inline boost::json::value to_json(int number) {
     return number;
 }
 inline boost::json::value text_or_null(const std::string& text) {
     return text.empty() ? boost::json::value(nullptr) : boost::json::value(text);
 }
-boost::json::value to_json(pg::timestamp t);
-boost::json::value to_json(const std::vector<std::string>& texts);
 
 template <class T>
 boost::json::value to_json(const std::optional<T>& value) {

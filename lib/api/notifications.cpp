@@ -29,10 +29,7 @@ error no_notification() {
 async::task<http::response> list_notifications(context& ctx, call& in) {
     const int limit = static_cast<int>(in.query_number("limit", most_unless_said));
     json::text out;
-    out.begin_list();
-    for (const store::notification& n : co_await store::list_notifications(ctx.pg, in.who.user_id, limit))
-        write(out, n);
-    out.end_list();
+    out.list(co_await store::list_notifications(ctx.pg, in.who.user_id, limit), write);
     co_return json_response(200, std::move(out));
 }
 

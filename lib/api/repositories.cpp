@@ -6,7 +6,6 @@
 
 #include "api/docs_policies.hpp"
 #include "api/endpoints.hpp"
-#include "api/json_fields.hpp"
 #include "base/instruction.hpp"
 
 namespace delta::api {
@@ -82,9 +81,7 @@ http::response tell(const call& in, const result<store::repository>& found) {
 
 async::task<http::response> list_repositories(context& ctx, call& in) {
     json::text out;
-    out.begin_list();
-    for (const store::repository& r : co_await store::list_repositories(ctx.pg, in.who.user_id)) write(out, r);
-    out.end_list();
+    out.list(co_await store::list_repositories(ctx.pg, in.who.user_id), write);
     co_return json_response(200, std::move(out));
 }
 

@@ -30,7 +30,6 @@ class text {
     }
 
     void value(std::nullptr_t);
-    void value(std::nullopt_t) { value(nullptr); }
     void value(std::same_as<bool> auto b) { write_word(b ? "true" : "false"); }
     void value(std::integral auto number)
         requires(!std::same_as<decltype(number), bool>)
@@ -45,9 +44,7 @@ class text {
     void value(std::chrono::sys_time<std::chrono::microseconds> t);
     template <class T>
     void value(const std::vector<T>& all) {
-        begin_list();
-        for (const T& each : all) value(each);
-        end_list();
+        list(all, [](text& out, const T& each) { out.value(each); });
     }
     template <class T>
     void value(const std::optional<T>& perhaps) {
@@ -56,6 +53,14 @@ class text {
         } else {
             value(nullptr);
         }
+    }
+
+    // Each is written by `write(*this, each)`.
+    template <class T, class Write>
+    void list(const std::vector<T>& all, Write write) {
+        begin_list();
+        for (const T& each : all) write(*this, each);
+        end_list();
     }
 
     std::string take() { return std::move(out_); }
