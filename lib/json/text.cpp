@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "base/rfc3339.hpp"
+#include "json/escape.hpp"
 
 namespace delta::json {
 
@@ -16,28 +17,6 @@ namespace {
 
 bool must_escape(char c) {
     return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
-}
-
-void append_escape(std::string& out, char c) {
-    switch (c) {
-        case '"':
-            out += "\\\"";
-            break;
-        case '\\':
-            out += "\\\\";
-            break;
-        case '\n':
-            out += "\\n";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
-        case '\r':
-            out += "\\r";
-            break;
-        default:
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned char>(c));
-    }
 }
 
 } // namespace
@@ -74,7 +53,7 @@ void text::value(std::string_view s) {
     for (std::size_t at = 0; at < s.size(); ++at) {
         if (!must_escape(s[at])) continue;
         out_ += s.substr(plain, at - plain);
-        append_escape(out_, s[at]);
+        append_escape(out_, static_cast<unsigned char>(s[at]));
         plain = at + 1;
     }
     out_ += s.substr(plain);

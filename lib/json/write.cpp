@@ -4,42 +4,25 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <iterator>
 #include <string_view>
 
 #include "base/utf8.hpp"
+#include "json/escape.hpp"
 
 namespace delta::json {
 
 namespace {
 
 bool must_escape(char32_t c) {
-    if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) return true;
+    if (c == '"' || c == '\\' || c < 0x20 || (c >= 0x7F && c <= 0x9F)) return true;
     if (c == 0x200E || c == 0x200F || c == 0xFEFF) return true;
     return (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
-void append_escape(std::string& out, char32_t c) {
-    switch (c) {
-        case '\n':
-            out += "\\n";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
-        case '\r':
-            out += "\\r";
-            break;
-        default:
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
-    }
 }
 
 void append_text(std::string& out, std::string_view s) {
     out += '"';
     for (std::size_t at = 0; at < s.size();) {
         const code_point next = decode_utf8(s, at);
-        if (next.value == '"' || next.value == '\\') out += '\\';
         if (must_escape(next.value))
             append_escape(out, next.value);
         else
