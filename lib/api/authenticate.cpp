@@ -9,11 +9,11 @@ std::chrono::sys_seconds now() {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
-std::optional<claims> find_token(const context& ctx, const http::request& from, token_type type) {
+std::optional<claims> find_token(context& ctx, const http::request& from, token_type type) {
     const std::string_view name = type == token_type::access ? access_cookie : refresh_cookie;
     const std::optional<std::string_view> token = from.find_cookie(name);
     if (!token) return std::nullopt;
-    std::optional<claims> found = open_claims(ctx.settings().token_key, *token);
+    std::optional<claims> found = ctx.tokens.open(std::string(*token));
     if (found && found->type != type) return std::nullopt;
     return found;
 }
@@ -43,7 +43,7 @@ async::task<authentication> authenticate(context& ctx, const http::request& from
                              .cookies = make_cookies(ctx, refresh->subject, *next, host_header(from))};
 }
 
-std::optional<caller> find_named_session(const context& ctx, const http::request& from) {
+std::optional<caller> find_named_session(context& ctx, const http::request& from) {
     for (const token_type type : {token_type::access, token_type::refresh})
         if (const std::optional<claims> token = find_token(ctx, from, type))
             return caller{.user_id = token->subject, .session = token->session};

@@ -26,7 +26,7 @@ struct authentication {
 async::task<authentication> authenticate(context& ctx, const http::request& from);
 
 // The session that a request's cookies name, whether or not it is alive: for signing out.
-std::optional<caller> find_named_session(const context& ctx, const http::request& from);
+std::optional<caller> find_named_session(context& ctx, const http::request& from);
 
 // Both cookies for a session's next key.
 std::vector<std::string> make_cookies(const context& ctx, const std::string& user_id, const session_key& key,

@@ -9,6 +9,7 @@
 
 #include "api/cookies.hpp"
 #include "api/metrics.hpp"
+#include "api/opened_tokens.hpp"
 #include "api/sessions.hpp"
 #include "api/sign_in_limit.hpp"
 #include "async/blocking_pool.hpp"
@@ -47,6 +48,7 @@ struct context {
     pg::pool& pg;
     redis::client& redis;
     sessions signed_in;
+    opened_tokens tokens;
     sign_in_limit attempts;
     cookie_policy cookies;
     github::api* github = nullptr;           // without an App
@@ -58,6 +60,7 @@ struct context {
           pg(in_pg),
           redis(in_redis),
           signed_in(in_redis, of_process.settings.refresh_lifetime),
+          tokens(of_process.settings.token_key),
           attempts(in_redis),
           cookies(of_process.settings.frontend_url) {}
     const options& settings() const { return shared.settings; }

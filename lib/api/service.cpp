@@ -143,6 +143,7 @@ void service::finish(const http::request& from, http::response& answer, steady::
     origins_.add_headers(from, answer);
 
     ctx_.shared.figures.observe(from.method, from.route, answer.status, took);
+    if (!log::enabled(log::level::info)) return;
     log::info("request", {{"req", from.id},
                           {"method", from.method},
                           {"path", from.path},

@@ -36,10 +36,13 @@ bool is_field_name(std::string_view name) {
 }
 
 bool is_field_value(std::string_view value) {
-    return std::ranges::all_of(value, [](char c) {
+    // Without a way out, so that many bytes are looked at in one step.
+    bool is_clean = true;
+    for (const char c : value) {
         const auto byte = static_cast<unsigned char>(c);
-        return (byte >= 0x20 && byte != 0x7f) || c == '\t';
-    });
+        is_clean &= (byte >= 0x20 && byte != 0x7f) || c == '\t';
+    }
+    return is_clean;
 }
 
 } // namespace delta::http

@@ -22,17 +22,30 @@ bool must_escape(char c) {
 } // namespace
 
 // A value ends in none of these, a text having its quotation mark.
-void text::separate() {
-    if (out_.empty()) return;
+bool text::follows_value() const {
+    if (out_.empty()) return false;
     const char last = out_.back();
-    if (last != '{' && last != '[' && last != ':') out_ += ',';
+    return last != '{' && last != '[' && last != ':';
 }
 
+void text::separate() {
+    if (follows_value()) out_ += ',';
+}
+
+// An answer is names for the most part, so that one is written at once and not piece by piece.
 void text::name(std::string_view of) {
-    separate();
-    out_ += '"';
-    out_ += of;
-    out_ += "\":";
+    const bool separated = follows_value();
+    const std::size_t begin = out_.size();
+    out_.resize_and_overwrite(begin + of.size() + 4, [&](char* into, std::size_t) {
+        std::size_t at = begin;
+        if (separated) into[at++] = ',';
+        into[at++] = '"';
+        of.copy(&into[at], of.size());
+        at += of.size();
+        into[at++] = '"';
+        into[at++] = ':';
+        return at;
+    });
 }
 
 void text::value(std::nullptr_t) {
@@ -63,7 +76,7 @@ void text::value(std::string_view s) {
 void text::value(std::chrono::sys_time<std::chrono::microseconds> t) {
     separate();
     out_ += '"';
-    out_ += to_rfc3339(t);
+    append_rfc3339(out_, t);
     out_ += '"';
 }
 

@@ -3,8 +3,10 @@
 // costs.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -59,17 +61,26 @@ class text {
     template <class T, class Write>
     void list(const std::vector<T>& all, Write write) {
         begin_list();
-        for (const T& each : all) write(*this, each);
+        const std::size_t begin = out_.size();
+        for (const T& each : all) {
+            write(*this, each);
+            // The others will be about as long as the first.
+            if (&each == &all.front())
+                out_.reserve(std::min(begin + (out_.size() - begin + 16) * all.size(), most_reserved));
+        }
         end_list();
     }
 
     std::string take() { return std::move(out_); }
 
   private:
+    static constexpr std::size_t most_reserved = 64 * std::size_t{1024};
+
     void begin(char bracket) {
         separate();
         out_ += bracket;
     }
+    bool follows_value() const;
     void separate();
     void write_word(std::string_view word);
     void write_number(std::int64_t number);

@@ -4,11 +4,6 @@
 #include <libpq-fe.h>
 #include <openssl/ssl.h>
 
-#include <boost/asio/associated_cancellation_slot.hpp>
-#include <boost/asio/error.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/system/system_error.hpp>
-#include <cassert>
 #include <utility>
 #include <vector>
 
@@ -25,10 +20,6 @@ namespace {
 // The server ends a statement at statement_limit by itself, so that those behind it survive; only when it does not
 // answer any more is the connection given up.
 constexpr auto patience = std::chrono::seconds(2);
-
-std::exception_ptr cancelled() {
-    return std::make_exception_ptr(boost::system::system_error(asio::error::operation_aborted));
-}
 
 // A TLS record comes whole. What libpq had no room for waits in OpenSSL, and the socket says nothing more about it.
 bool has_more_decrypted(PGconn* from) {
@@ -47,17 +38,8 @@ connection::~connection() {
 
 template <class Begin>
 task<rows> connection::answer_to(async::steady::duration limit, Begin begin) {
-    const auto start = [&](auto handler) {
-        auto slot = asio::get_associated_cancellation_slot(handler);
-        const auto what = std::make_shared<exchange>(std::move(handler), async::steady::now(), limit);
-        if (slot.is_connected())
-            slot.assign([weak = std::weak_ptr(what), where = where_](asio::cancellation_type) {
-                if (const auto abandoned = weak.lock()) abandoned->finish(where, cancelled());
-            });
-        submit(what, is_usable() && begin(*what));
-    };
-    co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(std::exception_ptr, rows)>(
-        start, asio::use_awaitable);
+    const auto what = std::make_shared<exchange>(where_, limit);
+    co_return co_await exchange::wait(what, [&] { submit(what, is_usable() && begin(*what)); });
 }
 
 task<rows> connection::query(std::string_view sql, const params& values) {
@@ -73,7 +55,7 @@ task<rows> connection::query_once(std::string sql, async::steady::duration limit
 }
 
 void connection::send(std::string_view sql) {
-    const auto what = std::make_shared<exchange>(nullptr, async::steady::now(), statement_limit + patience);
+    const auto what = std::make_shared<exchange>(where_, statement_limit + patience);
     what->is_background = true;
     submit(what, is_usable() && send_prepared(*what, sql, {}));
 }
@@ -99,7 +81,7 @@ void connection::forget(std::string_view sql) {
 
 bool connection::submit(const std::shared_ptr<exchange>& what, bool sent) {
     if (!is_usable()) {
-        what->finish(where_, std::make_exception_ptr(failure("the connection to PostgreSQL is closed", "")));
+        what->fail(std::make_exception_ptr(failure("the connection to PostgreSQL is closed", "")));
         return false;
     }
     exchanges_.push_back(what);
@@ -180,11 +162,11 @@ void connection::finish_front() {
     if (what->error) {
         // Preparing failed; the next user prepares again, under another name.
         if (!what->prepares.empty()) statements_.erase(what->prepares);
-        what->finish(where_, what->error);
+        what->fail(what->error);
         if (what->is_background) close();
         return;
     }
-    what->finish(where_, nullptr, rows(std::move(what->answer)));
+    what->give(rows(std::move(what->result)));
 }
 
 void connection::arm() {
@@ -205,12 +187,12 @@ void connection::arm() {
 // One timer for all: answers come in order, so that the first exchange is the one that waits longest.
 void connection::check_deadline() {
     if (exchanges_.empty() || exchanges_.front()->sent + exchanges_.front()->limit > async::steady::now()) return arm();
-    exchanges_.front()->finish(where_, std::make_exception_ptr(timeout_failure("PostgreSQL did not answer in time")));
+    exchanges_.front()->fail(std::make_exception_ptr(timeout_failure("PostgreSQL did not answer in time")));
     close();
 }
 
 void connection::fail_all(const std::exception_ptr& why) {
-    for (const auto& what : std::exchange(exchanges_, {})) what->finish(where_, what->error ? what->error : why);
+    for (const auto& what : std::exchange(exchanges_, {})) what->fail(what->error ? what->error : why);
 }
 
 void connection::broke() {

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/asio/post.hpp>
 #include <string_view>
 
 #include "pg/connection.hpp"
@@ -28,27 +27,19 @@ std::string on_one_line(std::string text) {
 
 } // namespace
 
-void exchange::take(PGresult* result) {
-    const std::shared_ptr<PGresult> kept(result, PQclear);
-    switch (PQresultStatus(result)) {
+void exchange::take(PGresult* came) {
+    const std::shared_ptr<PGresult> kept(came, PQclear);
+    switch (PQresultStatus(came)) {
         case PGRES_FATAL_ERROR:
         case PGRES_BAD_RESPONSE:
-            if (!error) error = failure_of(result, *this);
+            if (!error) error = failure_of(came, *this);
             break;
         case PGRES_PIPELINE_ABORTED:
             break;
         default:
             prepares.clear();
-            answer = kept;
+            result = kept;
     }
-}
-
-void exchange::finish(const async::executor& where, std::exception_ptr why, rows what) {
-    if (!done) return;
-    async::asio::post(where, [done = std::move(done), why = std::move(why), what = std::move(what)]() mutable {
-        std::move(done)(std::move(why), std::move(what));
-    });
-    done = nullptr;
 }
 
 std::exception_ptr failure_of(const PGresult* result, const exchange& what) {

@@ -69,9 +69,10 @@ bool row::is_null(int column) const {
 
 std::string_view row::text(int column) const {
     PGresult* const result = result_of(result_);
-    if (column < 0 || column >= PQnfields(result) || index_ >= PQntuples(result))
+    const char* const value = PQgetvalue(result, index_, column);
+    if (value == nullptr)
         throw std::logic_error(fmt::format("the answer has no row {} with a column {}", index_, column));
-    return {PQgetvalue(result, index_, column), static_cast<std::size_t>(PQgetlength(result, index_, column))};
+    return {value, static_cast<std::size_t>(PQgetlength(result, index_, column))};
 }
 
 template <>

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pg/text_format.hpp"
 
-#include <fmt/format.h>
-
-#include <charconv>
-
 namespace delta::pg {
 namespace {
 
 // Reads `digits` digits and then `after` off the front of `text`.
 bool take(std::string_view& text, std::size_t digits, std::string_view after, int& number) {
     if (text.size() < digits) return false;
-    const auto [end, ec] = std::from_chars(text.data(), text.data() + digits, number);
-    if (ec != std::errc{} || end != text.data() + digits || number < 0) return false;
+    number = 0;
+    for (const char c : text.substr(0, digits)) {
+        if (c < '0' || c > '9') return false;
+        number = number * 10 + (c - '0');
+    }
     text.remove_prefix(digits);
     if (!text.starts_with(after)) return false;
     text.remove_prefix(after.size());

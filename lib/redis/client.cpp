@@ -66,7 +66,7 @@ async::task<> client::impl::connect_shared() {
     const attempt running{*this};
     auto made = co_await connections.connect();
     if (is_closed) throw net_failure("the client of Redis is closed");
-    shared = std::make_shared<pipeline>(where, std::move(made));
+    shared = std::make_shared<pipeline>(where, std::move(made), command_limit);
     shared->start();
 }
 
@@ -93,16 +93,7 @@ async::task<reply_list> client::exchange(std::vector<command> what) {
     std::string bytes;
     for (const command& each : what) encode(each, bytes);
     const auto through = co_await keep->take_shared();
-    std::exception_ptr late;
-    try {
-        co_return co_await async::with_timeout(command_limit, through->exchange(std::move(bytes), what.size()),
-                                               "an answer of Redis");
-    } catch (const timeout_failure&) {
-        late = std::current_exception();
-    }
-    // Whatever comes later would not be waited for: a server that is this late is left.
-    through->close(late);
-    std::rethrow_exception(late);
+    co_return co_await through->exchange(std::move(bytes), what.size());
 }
 
 async::task<reply> client::run(command what) {

@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "redis/pipeline.hpp"
 
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
 #include <boost/asio/co_spawn.hpp>
 #include <utility>
 
+#include "async/answer.hpp"
+
 namespace delta::redis {
 
-struct pipeline::waiting {
-    waiting(const async::executor& where, std::size_t count) : missing(count), done(where) {}
+struct pipeline::waiting final : async::answer<reply_list> {
+    waiting(const async::executor& where, std::size_t count, async::steady::time_point until)
+        : answer(where), missing(count), deadline(until) {}
     std::size_t missing;
-    reply_list replies;
-    async::event done;
+    async::steady::time_point deadline;
+    reply_list replies = {};
 };
 
-pipeline::pipeline(async::executor where, std::unique_ptr<wire> over)
-    : where_(std::move(where)), wire_(std::move(over)), has_unsent_(where_) {}
+pipeline::pipeline(async::executor where, std::unique_ptr<wire> over, std::chrono::milliseconds limit)
+    : where_(std::move(where)), wire_(std::move(over)), limit_(limit), has_unsent_(where_), deadline_(where_) {}
 
 void pipeline::start() {
     run_to_end(read_all());
@@ -35,7 +41,7 @@ async::task<> pipeline::read_all() {
         waiting& front = *waiting_.front();
         front.replies.push_back(std::move(next));
         if (--front.missing > 0) continue;
-        front.done.set();
+        front.give(std::move(front.replies));
         waiting_.pop_front();
     }
 }
@@ -53,13 +59,33 @@ async::task<> pipeline::write_all() {
 async::task<reply_list> pipeline::exchange(std::string bytes, std::size_t count) {
     const auto keep = shared_from_this();
     if (broken_) std::rethrow_exception(broken_);
-    const auto mine = std::make_shared<waiting>(where_, count);
-    waiting_.push_back(mine);
-    unsent_ += bytes;
-    has_unsent_.set();
-    co_await mine->done.wait();
-    if (mine->missing > 0) std::rethrow_exception(broken_);
-    co_return std::move(mine->replies);
+    const auto mine = std::make_shared<waiting>(where_, count, async::steady::now() + limit_);
+    const auto send = [&] {
+        waiting_.push_back(mine);
+        unsent_ += bytes;
+        has_unsent_.set();
+        arm();
+    };
+    co_return co_await waiting::wait(mine, send);
+}
+
+// One timer for all: replies come in order, so that the first is the one that waits longest.
+void pipeline::arm() {
+    if (is_armed_ || waiting_.empty()) return;
+    is_armed_ = true;
+    deadline_.expires_at(waiting_.front()->deadline);
+    deadline_.async_wait([weak = weak_from_this()](const boost::system::error_code& ec) {
+        const auto self = weak.lock();
+        if (!self || ec || !self->is_open()) return;
+        self->is_armed_ = false;
+        self->check_deadline();
+    });
+}
+
+// Whatever came later would not be waited for: a server that is this late is left.
+void pipeline::check_deadline() {
+    if (waiting_.empty() || waiting_.front()->deadline > async::steady::now()) return arm();
+    close(std::make_exception_ptr(timeout_failure(fmt::format("an answer of Redis took longer than {}", limit_))));
 }
 
 void pipeline::close(std::exception_ptr why) noexcept {
@@ -67,8 +93,8 @@ void pipeline::close(std::exception_ptr why) noexcept {
     broken_ = std::move(why);
     wire_->close();
     has_unsent_.set();
-    for (const auto& each : waiting_) each->done.set();
-    waiting_.clear();
+    deadline_.cancel();
+    for (const auto& each : std::exchange(waiting_, {})) each->fail(broken_);
 }
 
 } // namespace delta::redis

@@ -2,6 +2,8 @@
 // Many exchanges at once on one connection.
 #pragma once
 
+#include <boost/asio/steady_timer.hpp>
+#include <chrono>
 #include <deque>
 #include <exception>
 #include <memory>
@@ -17,7 +19,8 @@ namespace delta::redis {
 // every later one, throws why.
 class pipeline : public std::enable_shared_from_this<pipeline> {
   public:
-    pipeline(async::executor where, std::unique_ptr<wire> over);
+    // An exchange that has no reply after `limit` closes it.
+    pipeline(async::executor where, std::unique_ptr<wire> over, std::chrono::milliseconds limit);
 
     void start();
     // Sends `bytes`, which are `count` commands, and gives their replies. An exchange that is cancelled is abandoned:
@@ -31,12 +34,17 @@ class pipeline : public std::enable_shared_from_this<pipeline> {
     async::task<> read_all();
     async::task<> write_all();
     void run_to_end(async::task<> half);
+    void arm();
+    void check_deadline();
 
     async::executor where_;
     std::unique_ptr<wire> wire_;
+    std::chrono::milliseconds limit_;
     std::deque<std::shared_ptr<waiting>> waiting_;
     std::string unsent_;
     async::event has_unsent_;
+    boost::asio::steady_timer deadline_;
+    bool is_armed_ = false;
     std::exception_ptr broken_;
 };
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <thread>
 
+#include "async/answer.hpp"
 #include "async/blocking_pool.hpp"
 #include "async/event.hpp"
 #include "async/sleep.hpp"
@@ -19,7 +20,7 @@ using namespace std::chrono_literals;
 
 constexpr auto never = 1h;
 
-task<int> answer() {
+task<int> give_number() {
     co_return 42;
 }
 
@@ -40,9 +41,31 @@ task<> set_when_cancelled(bool& cancelled) {
 TEST_CASE("a limit gives what the work returns or throws, at once") {
     test::run([](executor) -> task<> {
         const auto start = steady::now();
-        CHECK(co_await with_timeout(never, answer()) == 42);
+        CHECK(co_await with_timeout(never, give_number()) == 42);
         CHECK_THROWS_WITH(co_await with_timeout(never, refuse_at_once()), "refused");
         CHECK(steady::now() - start < 5s);
+    });
+}
+
+TEST_CASE("an answer reaches who waits for it, and a failure too") {
+    test::run([](executor where) -> task<> {
+        const auto told = std::make_shared<answer<int>>(where);
+        CHECK(co_await answer<int>::wait(told, [told] { told->give(42); }) == 42);
+
+        const auto refused = std::make_shared<answer<int>>(where);
+        const auto refuse = [refused] { refused->fail(std::make_exception_ptr(std::runtime_error("refused"))); };
+        CHECK_THROWS_WITH(co_await answer<int>::wait(refused, refuse), "refused");
+    });
+}
+
+TEST_CASE("an answer that comes after its waiter has left goes nowhere") {
+    test::run([](executor where) -> task<> {
+        const auto late = std::make_shared<answer<int>>(where);
+
+        CHECK_THROWS_AS(co_await with_timeout(1ms, answer<int>::wait(late, [] {})), timeout_failure);
+
+        late->give(42);
+        co_await sleep_for(1ms);
     });
 }
 
