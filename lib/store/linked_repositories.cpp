@@ -43,6 +43,30 @@ task<std::optional<repository>> find_linked_repository(pg::querier& db, std::int
     co_return find_first(co_await db.query(find_linked_sql, pg::params(installation_id, github_repo_id, repo_name)));
 }
 
+constexpr std::string_view move_sql = R"(
+    update repositories set installation_id = $3, repo_name = $4, github_repo_id = coalesce($1, github_repo_id)
+    where id = (select id from repositories
+                where github_repo_id = $1 or repo_name = $2
+                order by github_repo_id = $1 desc nulls last limit 1)
+        and exists (select from installations where installation_id = $3)
+        and not exists (select from repositories taken
+                        where taken.installation_id = $3 and taken.repo_name = $4 and taken.id <> repositories.id))";
+
+task<bool> move_repository(pg::querier& db, std::optional<std::int64_t> github_repo_id, std::string_view old_name,
+                           std::int64_t new_installation_id, std::string_view new_name) {
+    const pg::rows answer =
+        co_await db.query(move_sql, pg::params(github_repo_id, old_name, new_installation_id, new_name));
+    co_return answer.affected() == 1;
+}
+
+// GitHub knows a repository by its number, whatever it is called and wherever it is.
+constexpr std::string_view list_moved_sql = R"(
+    select known.github_repo_id, known.repo_name, n.repo_name
+    from json_to_recordset($2::json) as n (repo_name text, github_repo_id bigint)
+        cross join lateral (select * from repositories r where r.github_repo_id = n.github_repo_id
+                            order by r.created_at, r.id limit 1) known
+    where known.installation_id <> $1 or known.repo_name <> n.repo_name)";
+
 constexpr std::string_view add_sql = R"(
     with added as (
         insert into repositories as r (installation_id, repo_name, github_repo_id, avatar_url)
@@ -63,7 +87,12 @@ task<std::size_t> add_repositories(pg::querier& db, std::int64_t installation_id
         if (each.avatar_url) one["avatar_url"] = *each.avatar_url;
         list.push_back(std::move(one));
     }
-    const pg::rows answer = co_await db.query(add_sql, pg::params(installation_id, json::write_compact(list)));
+    const std::string told = json::write_compact(list);
+    const pg::rows moved = co_await db.query(list_moved_sql, pg::params(installation_id, told));
+    for (std::size_t i = 0; i < moved.size(); ++i)
+        co_await move_repository(db, moved[i].get<std::int64_t>(0), moved[i].get<std::string>(1), installation_id,
+                                 moved[i].get<std::string>(2));
+    const pg::rows answer = co_await db.query(add_sql, pg::params(installation_id, told));
     co_return static_cast<std::size_t>(answer[0].get<std::int64_t>(0));
 }
 
@@ -87,22 +116,6 @@ task<std::vector<known_repository>> list_known_repositories(pg::querier& db, std
     for (std::size_t i = 0; i < answer.size(); ++i)
         out.push_back({answer[i].get<std::string>(0), answer[i].get<std::string>(1), answer[i].find<std::int64_t>(2)});
     co_return out;
-}
-
-constexpr std::string_view move_sql = R"(
-    update repositories set installation_id = $3, repo_name = $4, github_repo_id = coalesce($1, github_repo_id)
-    where id = (select id from repositories
-                where github_repo_id = $1 or repo_name = $2
-                order by github_repo_id = $1 desc nulls last limit 1)
-        and exists (select from installations where installation_id = $3)
-        and not exists (select from repositories taken
-                        where taken.installation_id = $3 and taken.repo_name = $4 and taken.id <> repositories.id))";
-
-task<bool> move_repository(pg::querier& db, std::optional<std::int64_t> github_repo_id, std::string_view old_name,
-                           std::int64_t new_installation_id, std::string_view new_name) {
-    const pg::rows answer =
-        co_await db.query(move_sql, pg::params(github_repo_id, old_name, new_installation_id, new_name));
-    co_return answer.affected() == 1;
 }
 
 constexpr std::string_view synced_sql = "update repositories set last_synced_at = now() where id = $1";

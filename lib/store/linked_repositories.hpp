@@ -26,7 +26,8 @@ async::task<std::optional<repository>> find_linked_repository(pg::querier& db, s
                                                               std::optional<std::int64_t> github_repo_id,
                                                               std::string_view repo_name);
 
-// Those that are there already keep their settings. Returns how many are new.
+// Those that are there already keep their settings, under whatever name and installation they were. Returns how many
+// are new.
 async::task<std::size_t> add_repositories(pg::querier& db, std::int64_t installation_id,
                                           const std::vector<linked_repository>& added);
 async::task<std::size_t> remove_repositories(pg::querier& db, std::int64_t installation_id,

@@ -145,6 +145,44 @@ class Events(StageTest):
 
         self.stage.ended("octo/app", pull["number"], *DONE)
 
+    def assert_kept_when_transferred(self, old, new, order):
+        """Between two accounts that have the App."""
+        self.stage.link(f"{old}/app", FILES)
+        installation = self.stage.link(f"{new}/other", FILES)
+        pull = self.stage.pull(f"{old}/app", "before", CHANGED)
+        event = self.stage.ended(f"{old}/app", pull["number"], *DONE)
+
+        self.stage.github.transfer(full_name=f"{old}/app", installation=installation, order=order)
+        self.processed("repository", "transferred")
+        self.processed("installation_repositories", "added")
+        self.processed("installation_repositories", "removed")
+
+        self.assertEqual([{"repo_name": f"{new}/app", "installation_id": installation, "is_active": True}], self.stage.rows(
+            f"select repo_name, installation_id, is_active from repositories where id = '{event['repo_id']}'"))
+        self.assertEqual(event["id"], self.stage.event(f"{new}/app", event["pr_number"])["id"])
+        pull = self.stage.pull(f"{new}/app", "after", {"src/net.py": CODE.replace("=5", "=40")})
+        self.assertEqual("fix_pr_raised", self.stage.ended(f"{new}/app", pull["number"], *DONE)["processing_phase"])
+        (run,) = self.stage.check_runs(f"{new}/app", pull["head_sha"])
+        self.assertEqual("neutral", run["conclusion"])
+
+    def test_a_transferred_repository_keeps_its_analyses_and_is_checked_at_its_new_owner(self):
+        self.assert_kept_when_transferred("seller", "buyer", ["transferred", "removed", "added"])
+
+    def test_a_transfer_of_which_the_new_owners_list_tells_first_keeps_them_too(self):
+        self.assert_kept_when_transferred("giver", "taker", ["added", "removed", "transferred"])
+
+    def test_a_ping_is_known_and_changes_nothing(self):
+        before = self.stage.rows("select count(*) from jobs where kind <> 'deliver'")
+
+        told = self.stage.github.ping()
+
+        self.assertEqual("OK", told["delivery"])
+        self.assertIsNone(self.processed("ping")["error"])
+        line = wait_for("the log of it", lambda: [
+            one for worker in self.stage.workers for one in worker.log.read_text().splitlines() if "event=ping" in one])[-1]
+        self.assertIn("is_known=true", line)
+        self.assertEqual(before, self.stage.rows("select count(*) from jobs where kind <> 'deliver'"))
+
     def test_what_delta_does_not_know_is_acknowledged_and_kept(self):
         told = self.stage.github.event(event="star", full_name="octo/app", action="created", starred_at=None)
 

@@ -122,6 +122,47 @@ TEST_CASE("a repository that is renamed or transferred keeps what belongs to it"
     });
 }
 
+TEST_CASE("a repository that another installation is given keeps what belongs to it") {
+    const test::pg_schema schema;
+    test::run([&](executor where) -> task<> {
+        pg::pool db(where, {.url = schema.url()});
+        const test::owner ada = co_await test::make_owner(db, "ada");
+        const test::owner bob = co_await test::make_owner(db, "bob");
+        co_await test::make_event(db, ada, 1);
+        const std::vector<linked_repository> known{{"ada/engine", 1001, {}}};
+        co_await add_repositories(db, ada.installation_id, known);
+        const std::vector<linked_repository> added{{"bob/motor", 1001, {}}, {"bob/new", 1003, {}}};
+
+        CHECK(co_await add_repositories(db, bob.installation_id, added) == 1);
+
+        const result<repository> moved = co_await find_repository(db, bob.user_id, ada.repo_id);
+        REQUIRE(moved);
+        CHECK(moved->repo_name == "bob/motor");
+        CHECK(moved->is_active);
+        CHECK(co_await find_event_of_pr(db, ada.repo_id, 1));
+        CHECK((co_await list_repositories(db, ada.user_id)).empty());
+        CHECK(co_await add_repositories(db, bob.installation_id, added) == 0);
+        CHECK((co_await list_repositories(db, bob.user_id)).size() == 3);
+    });
+}
+
+TEST_CASE("of two repositories with one number only one takes a name") {
+    const test::pg_schema schema;
+    test::run([&](executor where) -> task<> {
+        pg::pool db(where, {.url = schema.url()});
+        const test::owner ada = co_await test::make_owner(db, "ada");
+        const test::owner bob = co_await test::make_owner(db, "bob");
+        // As an earlier version left them: told of by two installations.
+        co_await db.query("update repositories set github_repo_id = 1001", pg::params());
+        const std::vector<linked_repository> added{{"bob/engine", 1001, {}}};
+
+        CHECK(co_await add_repositories(db, bob.installation_id, added) == 0);
+
+        CHECK((co_await find_repository(db, bob.user_id, bob.repo_id))->repo_name == "bob/engine");
+        CHECK((co_await find_repository(db, ada.user_id, ada.repo_id))->repo_name == "ada/engine");
+    });
+}
+
 TEST_CASE("the newest repositories come first, and a sync is noted") {
     const test::pg_schema schema;
     test::run([&](executor where) -> task<> {

@@ -83,16 +83,9 @@ def suspend(world, installation, suspended=True):
 def change_repositories(world, installation, added=(), removed=(), tell=True):
     one = world.installations[installation]
     one["repositories"] = [r for r in one["repositories"] if r not in removed] + list(added)
-    def short(names):
-        return [{"id": world.repositories[n]["id"], "node_id": "R", "name": n.split("/")[1], "full_name": n,
-                 "private": False} for n in names]
     for action, names in (("added", added), ("removed", removed)):
         if names and tell:
-            webhooks.deliver(world, "installation_repositories", {
-                "action": action, "installation": shapes.told_installation(world, one), "repository_selection": "selected",
-                "repositories_added": short(added) if action == "added" else [],
-                "repositories_removed": short(removed) if action == "removed" else [], "requester": None,
-                "sender": shapes.user("ada")})
+            webhooks.changed_repositories(world, one, action, [shapes.short_repository(world, n) for n in names])
     return {}
 
 
@@ -157,10 +150,10 @@ def close_pull(world, full_name, number, merge=False):
     return {}
 
 
-def rename(world, full_name, to, tell=True):
+def move(world, full_name, to):
+    """It has another name from now on; git and the API lead from the old one there."""
     import os
     repo = world.repositories.pop(full_name)
-    installation = world.installation_of(full_name)
     folder = world.repositories_folder / (to + ".git")
     folder.parent.mkdir(parents=True, exist_ok=True)
     os.rename(repo["folder"], folder)
@@ -170,12 +163,45 @@ def rename(world, full_name, to, tell=True):
             pull["head_repository"] = to
     world.repositories[to] = repo
     world.moved[full_name] = to
+    return repo
+
+
+def rename(world, full_name, to, tell=True):
+    installation = world.installation_of(full_name)
+    repo = move(world, full_name, to)
     if installation:
         installation["repositories"] = [to if n == full_name else n for n in installation["repositories"]]
     if tell:
         webhooks.deliver(world, "repository", webhooks.about(
             world, repo, action="renamed", changes={"repository": {"name": {"from": full_name.split("/")[1]}}}))
     return {}
+
+
+def transfer(world, full_name, installation, order=("transferred", "removed", "added")):
+    """To the account of another installation. GitHub promises no order of what it tells of it."""
+    before, after = world.installation_of(full_name), world.installations[installation]
+    owner, name = full_name.split("/")
+    was = shapes.short_repository(world, full_name)
+    repo = move(world, full_name, f"{after['account']}/{name}")
+    before["repositories"].remove(full_name)
+    after["repositories"].append(repo["full_name"])
+    tell = {"transferred": lambda: webhooks.deliver(world, "repository", webhooks.about(
+                world, repo, action="transferred", changes={"owner": {"from": {"user": shapes.user(owner)}}})),
+            "removed": lambda: webhooks.changed_repositories(world, before, "removed", [was]),
+            "added": lambda: webhooks.changed_repositories(
+                world, after, "added", [shapes.short_repository(world, repo["full_name"])])}
+    return {"full_name": repo["full_name"], "deliveries": [tell[what]()["status"] for what in order]}
+
+
+def ping(world):
+    """What GitHub sends first to the address of a webhook."""
+    hook = {"type": "App", "id": world.app_id, "name": "web", "active": True, "app_id": world.app_id,
+            "events": ["pull_request"], "updated_at": shapes.now(), "created_at": shapes.now(),
+            "config": {"content_type": "json", "insecure_ssl": "0", "secret": "********", "url": world.webhook_url},
+            "url": f"{shapes.URL}/app/hook", "ping_url": f"{shapes.URL}/app/hook/pings",
+            "deliveries_url": f"{shapes.URL}/app/hook/deliveries"}
+    told = {"zen": "Speak like a human.", "hook_id": world.app_id, "hook": hook, "sender": shapes.user("ada")}
+    return {"delivery": webhooks.deliver(world, "ping", told)["status"]}
 
 
 def event(world, event, full_name, **payload):
@@ -248,7 +274,7 @@ def violations(world):
 
 CALLS = (configure, choose, sign_in, show_to, tell_installation, add_repository, describe, adopt, group, install, uninstall, suspend,
          change_repositories, commit, craft, open_pull, repeat_pull, change_pull,
-         delete_branch, close_pull, rename, event, make_code, make_token, revoke_tokens,
+         delete_branch, close_pull, rename, transfer, ping, event, make_code, make_token, revoke_tokens,
          fault, flaky, show, read_file, received, violations)
 NAMES = {call.__name__: call for call in CALLS}
 

@@ -61,6 +61,12 @@ def repository(world, repo):
             "created_at": "2026-01-01T00:00:00Z", "updated_at": now(), "pushed_at": now()}
 
 
+def short_repository(world, full_name):
+    """As webhooks about installations list it."""
+    number = world.repositories[full_name]["id"]
+    return {"id": number, "node_id": f"R_{number}", "name": full_name.split("/")[1], "full_name": full_name, "private": False}
+
+
 def full_repository(world, repo):
     """As it is answered when asked for by its name."""
     return {**repository(world, repo), "network_count": 0, "subscribers_count": 0, "has_discussions": False}

@@ -49,9 +49,7 @@ def pull_request(world, repo, pull, action, **more):
 
 
 def installation(world, one, action):
-    repositories = [{"id": r["id"], "node_id": f"R_{r['id']}", "name": r["full_name"].split("/")[1],
-                     "full_name": r["full_name"], "private": False}
-                    for r in map(world.find_repository, one["repositories"]) if r]
+    repositories = [shapes.short_repository(world, r["full_name"]) for r in map(world.find_repository, one["repositories"]) if r]
     told = {"action": action, "sender": shapes.user(one["by"])}
     # GitHub tells of the two in another way.
     if action in ("suspend", "unsuspend"):
@@ -60,6 +58,14 @@ def installation(world, one, action):
     else:
         told |= {"installation": shapes.told_installation(world, one), "repositories": repositories}
     return deliver(world, "installation", told)
+
+
+def changed_repositories(world, one, action, repositories):
+    return deliver(world, "installation_repositories", {
+        "action": action, "installation": shapes.told_installation(world, one), "repository_selection": "selected",
+        "repositories_added": repositories if action == "added" else [],
+        "repositories_removed": repositories if action == "removed" else [], "requester": None,
+        "sender": shapes.user("ada")})
 
 
 def pushed(world, repo, branch, before, after):
