@@ -12,7 +12,8 @@ namespace {
 
 struct wired final : github_jobs {
     wired(async::executor where, pg::pool& db, redis::client& redis, const settings& by)
-        : client(where, github_client_options(by)),
+        : waiting(static_cast<unsigned>(by.num_workers)),
+          client(where, github_client_options(by)),
           api(where, client, &redis, pool,
               {.app_id = by.github.app_id,
                .key = github::app_key::load(by.github.private_key_path),
@@ -31,6 +32,7 @@ struct wired final : github_jobs {
                   .github = api,
                   .mirrors = mirrors,
                   .pool = pool,
+                  .waiting = waiting,
                   .options = {.author_name = by.git_author_name,
                               .author_email = by.git_author_email,
                               .frontend_url = by.api.frontend_url},
@@ -38,6 +40,7 @@ struct wired final : github_jobs {
                   .model_limits = analysis_limits(by)} {}
 
     async::blocking_pool pool;
+    async::blocking_pool waiting; // one for each job: clones of minutes hold up no other repository
     http::client client;
     github::api api;
     std::unique_ptr<connected_model> model;

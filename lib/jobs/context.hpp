@@ -29,7 +29,8 @@ struct context {
     redis::client& redis;
     github::api& github;
     git::mirrors& mirrors;
-    async::blocking_pool& pool;
+    async::blocking_pool& pool;    // for work
+    async::blocking_pool& waiting; // for git's exchanges, which hold a thread and hardly a core
     job_options options;
     llm::model* model = nullptr; // none: the engine alone
     llm::budget_limits model_limits = {};

@@ -42,8 +42,22 @@ struct pushed {
     std::string problem; // a sentence; empty when the branch is at the fix
 };
 
+// Of a push.
+pushed tell(std::string branch, const result<void>& moved) {
+    if (moved) return {std::move(branch), {}};
+    if (moved.error().code == errc::upstream || moved.error().code == errc::conflict)
+        throw net_failure(moved.error().message);
+    return {std::move(branch), fmt::format("The fix could not be pushed: {}.", moved.error().message)};
+}
+
+// `is_new`: nothing is known of such a branch.
 pushed push_blocking(git::mirror& mirror, const git::origin& to, std::string branch, const docs_fix& fix,
-                     const std::string& email, const std::stop_token& stop) {
+                     const std::string& email, bool is_new, const std::stop_token& stop) {
+    if (is_new) {
+        // One that is at the fix already, by an attempt that was cut, is well too.
+        const result<void> made = mirror.push_blocking(to, fix.commit, branch, "", stop);
+        if (made || made.error().code != errc::conflict) return tell(std::move(branch), made);
+    }
     constexpr std::string_view kept = "refs/delta/fix";
     std::string there;
     const result<void> fetched = mirror.fetch_blocking(to, {fmt::format("+refs/heads/{}:{}", branch, kept)}, stop);
@@ -53,10 +67,7 @@ pushed push_blocking(git::mirror& mirror, const git::origin& to, std::string bra
     if (!there.empty() && mirror.repo().info(there).author_email != email)
         return {branch, fmt::format("The branch {} has commits of somebody else, so it is left alone.", branch)};
     const result<void> moved = mirror.push_blocking(to, fix.commit, branch, there, stop);
-    if (moved) return {std::move(branch), {}};
-    if (moved.error().code == errc::upstream || moved.error().code == errc::conflict)
-        throw net_failure(moved.error().message);
-    return {branch, fmt::format("The fix could not be pushed: {}.", moved.error().message)};
+    return tell(std::move(branch), moved);
 }
 
 // Whoever deletes a branch wants no fix for it: ours goes too. True when that is what happened.
@@ -95,16 +106,17 @@ task<result<github::pull>> open_pull(analysis& a, const examined& found, const d
 task<result<progress>> raise(analysis& a, const examined& found, const docs_fix& fix) {
     const std::string branch = fix_branch(a.ctx.options.fix_branches, a.event.head_branch, a.event.pr_number);
     const auto push = [&](const std::stop_token& stop) {
-        return push_blocking(*a.mirror, a.origin, branch, fix, a.ctx.options.author_email, stop);
+        return push_blocking(*a.mirror, a.origin, branch, fix, a.ctx.options.author_email, !a.event.docs_pr_number,
+                             stop);
     };
-    const pushed done = co_await a.ctx.pool.run(push);
+    const pushed done = co_await a.ctx.waiting.run(push);
     if (!done.problem.empty()) co_return co_await complete(a, done.problem);
     const result<github::pull> pull = co_await open_pull(a, found, fix, done.branch);
     if (!pull) {
         const auto drop = [&](const std::stop_token& stop) {
             return drop_orphan_blocking(*a.mirror, a.origin, a.event.head_branch, branch, fix.commit, stop);
         };
-        const bool is_orphan = pull.error().code == errc::invalid && co_await a.ctx.pool.run(drop);
+        const bool is_orphan = pull.error().code == errc::invalid && co_await a.ctx.waiting.run(drop);
         const std::string gone =
             fmt::format("The branch {} is not there any more, so nothing was proposed for it.", a.event.head_branch);
         co_return co_await complete(a, is_orphan ? gone : pull.error().message);

@@ -138,7 +138,7 @@ task<queue::outcome> forget(context& ctx, queue::job_context& job) {
     // Linked again meanwhile: it keeps its mirror.
     if (id.empty() || co_await store::find_repository_by_id(ctx.db, id)) co_return queue::outcome::done();
     const auto remove = [&](const std::stop_token& stop) { ctx.mirrors.remove_blocking(id, stop); };
-    co_await ctx.pool.run(remove);
+    co_await ctx.waiting.run(remove);
     co_return queue::outcome::done();
 }
 
@@ -154,7 +154,7 @@ task<queue::outcome> sync(context& ctx, queue::job_context& job) {
         git::mirror mirror = ctx.mirrors.open_blocking(repo->id, stop);
         return mirror.fetch_blocking(origin, {"+refs/heads/" + branch + ":refs/heads/" + branch}, stop);
     };
-    const result<void> fetched = co_await ctx.pool.run(fetch);
+    const result<void> fetched = co_await ctx.waiting.run(fetch);
     if (!fetched) co_return queue::outcome::retry(fetched.error().message);
     co_await store::note_repository_synced(ctx.db, repo->id);
     co_return queue::outcome::done();

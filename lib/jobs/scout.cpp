@@ -108,7 +108,7 @@ task<result<void>> scout(analysis& a) {
     const auto fetch = [&a, &what](const std::stop_token& stop) {
         return fetch_blocking(a.ctx.mirrors, a.origin, what, stop);
     };
-    result<git::mirror> mirror = co_await a.ctx.pool.run(fetch);
+    result<git::mirror> mirror = co_await a.ctx.waiting.run(fetch);
     if (!mirror) co_return std::unexpected(mirror.error());
     a.mirror.emplace(std::move(*mirror));
     co_await store::note_repository_synced(a.ctx.db, a.repo.id);

@@ -57,7 +57,7 @@ class Calls(unittest.TestCase):
             wait_for("all of them", lambda: stage.psql("select count(*) from repositories") == "130")
             self.assertIn("2", [str(r["query"].get("page")) for r in self.asked(stage, "GET", "/installation/repositories")])
 
-    def test_a_change_to_a_repository_that_is_known_is_fetched_at_once(self):
+    def test_a_change_to_a_repository_that_is_known_is_fetched_at_once_and_its_fix_pushed_at_once(self):
         with Stage() as stage:
             stage.link("octo/app", FILES)
             first = stage.pull("octo/app", "first", {"src/more.py": "def more():\n    return 1\n"})
@@ -70,6 +70,12 @@ class Calls(unittest.TestCase):
             self.assertEqual(("completed", "clean"), (event["processing_phase"], event["drift_result"]))
             opened = [r for r in stage.github.received()["git"][before:] if r["service"] == "refs"]
             self.assertEqual(1, len(opened))
+
+            third = stage.pull("octo/app", "third", CHANGED)
+            stage.ended("octo/app", third["number"], "fix_pr_raised")
+
+            opened = [r for r in stage.github.received()["git"][before:] if r["service"] == "refs"]
+            self.assertEqual(3, len(opened), "one more to fetch, and one to push the fix")
 
 
 if __name__ == "__main__":

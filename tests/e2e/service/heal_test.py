@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What heals by itself: installations and repositories that went without a word, workers that vanish, deliveries that are
 late, answers that are lost."""
+import os
 import time
 import unittest
 
@@ -184,6 +185,37 @@ class Heal(StageTest):
         found = self.stage.rows(f"select 1 from drift_findings where drift_event_id = '{event['id']}'")
         self.assertGreater(len(found), 100)
         self.assertEqual((len(found), len(set(told))), (len(told), len(told)))
+
+
+    def test_a_damaged_mirror_is_made_again(self):
+        self.stage.link("torn/app", FILES)
+        self.analysed("torn/app")
+        for pack in (self.mirror_of("torn/app") / "objects/pack").glob("*.pack"):
+            pack.chmod(0o600)
+            os.truncate(pack, 20)
+
+        pull = self.stage.pull("torn/app", "later", {"src/net.py": CODE.replace("=5", "=20")})
+
+        event = self.stage.ended("torn/app", pull["number"], *DONE)
+        self.assertEqual(("fix_pr_raised", 0), (event["processing_phase"], event["retry_count"]), event["error_message"])
+
+
+class Slow(unittest.TestCase):
+    def test_repositories_that_are_slow_to_fetch_hold_up_no_other(self):
+        slow = [f"slow/app-{number}" for number in range(os.cpu_count())]
+        with Stage(NUM_WORKERS=str(len(slow) + 2)) as stage:
+            for name in [*slow, "quick/app"]:
+                stage.link(name, FILES)
+            for name in slow:
+                stage.github.fault(path=f"/{name}.git/", kind="slow", delay=20, times=1)
+            waiting = [(name, stage.pull(name, "change", CHANGED)["number"]) for name in slow]
+            for name, number in waiting:
+                stage.ended(name, number, "scouting")
+
+            pull = stage.pull("quick/app", "change", CHANGED)
+
+            stage.ended("quick/app", pull["number"], "fix_pr_raised", limit=10)
+            self.assertEqual({"scouting"}, {stage.event(name, number)["processing_phase"] for name, number in waiting})
 
 
 class Suggestions(unittest.TestCase):

@@ -122,6 +122,45 @@ class PullRequest(StageTest):
         mended = self.stage.github.read_file(full_name="octo/app", revision=fixes[0]["head"], path="docs/use.md")
         self.assertIn("defaults to `30`", mended["text"])
 
+    def assert_left_alone(self, event, branch, sha):
+        self.assertEqual("completed", event["processing_phase"], event["error_message"])
+        (run,) = self.stage.check_runs("octo/app", event["head_sha"])
+        self.assertEqual("neutral", run["conclusion"])
+        self.assertIn(f"{branch} has commits of somebody else, so it is left alone", run["output"]["text"])
+        self.assertEqual(sha, self.stage.github.show(full_name="octo/app")["branches"][branch])
+
+    def test_a_fix_that_somebody_has_worked_on_is_left_alone(self):
+        pull = self.stage.pull("octo/app", "shared", CHANGED)
+        self.stage.ended("octo/app", pull["number"], "fix_pr_raised", "failed")
+        branch = f"docs/delta-fix/shared-{pull['number']}"
+        theirs = self.stage.github.commit(full_name="octo/app", branch=branch, files={"docs/use.md": "# Mine\n"})["sha"]
+
+        sha = self.stage.github.commit(full_name="octo/app", branch="shared", files={
+            "src/net.py": CODE.replace("connect_timeout=5", "connect_timeout=30")})["sha"]
+
+        self.stage.judged_again("octo/app", pull["number"], sha)
+        self.assert_left_alone(self.stage.event("octo/app", pull["number"]), branch, theirs)
+
+    def test_a_branch_of_somebody_that_has_the_name_of_a_fix_is_left_alone(self):
+        self.stage.github.commit(full_name="octo/app", branch="named", files=CHANGED)
+        pull = self.stage.github.open_pull(full_name="octo/app", head="named", tell=False)
+        branch = f"docs/delta-fix/named-{pull['number']}"
+        theirs = self.stage.github.commit(full_name="octo/app", branch=branch, files={"docs/use.md": "# Mine\n"})["sha"]
+
+        self.stage.github.change_pull(full_name="octo/app", number=pull["number"], action="opened")
+
+        self.assert_left_alone(self.stage.ended("octo/app", pull["number"], *DONE), branch, theirs)
+
+    def test_whoever_reviews_the_documentation_is_asked_to(self):
+        self.stage.psql("update repositories set reviewer = 'grace' where repo_name = 'octo/app'")
+        self.addCleanup(self.stage.psql, "update repositories set reviewer = null where repo_name = 'octo/app'")
+        pull = self.stage.pull("octo/app", "reviewed", CHANGED)
+
+        event = self.stage.ended("octo/app", pull["number"], "fix_pr_raised", "failed")
+
+        (fix,) = [p for p in self.stage.github.show(full_name="octo/app")["pulls"] if p["number"] == event["docs_pr_number"]]
+        self.assertEqual(["grace"], fix["requested_reviewers"])
+
     def test_an_unusable_configuration_is_told_with_its_line(self):
         pull = self.stage.pull("octo/app", "config", {**CHANGED, ".github/delta.yml": "docs:\n  - docs/**\ncolour: blue\n"})
 

@@ -6,9 +6,10 @@ import subprocess
 import time
 
 import webhooks
-from state import git
+from state import git, read_branches
 
-NO_CREDENTIALS = ("anonymous",)
+# Not by `git http-backend`, which starts it: one process less for each answer.
+BACKEND = git(None, "--exec-path") + "/git-http-backend"
 
 
 def token_of(header):
@@ -20,8 +21,7 @@ def token_of(header):
 
 
 def branches(repo):
-    lines = git(repo["folder"], "for-each-ref", "--format=%(refname:short) %(objectname)", "refs/heads").splitlines()
-    return dict(line.rsplit(" ", 1) for line in lines)
+    return {name.removeprefix("refs/heads/"): sha for name, sha in read_branches(repo["folder"]).items()}
 
 
 def serve(world, handler, path, query, body):
@@ -43,7 +43,7 @@ def serve(world, handler, path, query, body):
                    "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null"}
     before = branches(repo) if rest == "git-receive-pack" else {}
     begun = time.monotonic()
-    done = subprocess.run(["git", "http-backend"], input=body, env=environment, capture_output=True, check=False)
+    done = subprocess.run([BACKEND], input=body, env=environment, capture_output=True, check=False)
     head, _, content = done.stdout.partition(b"\r\n\r\n")
     fields = dict(line.split(": ", 1) for line in head.decode().split("\r\n") if ": " in line)
     status = int(fields.pop("Status", "200").split()[0])
