@@ -7,7 +7,8 @@ to a round trip of redis-benchmark; both in the same minute.
 
 The floor of the throughput: pgbench -M prepared takes a job and finishes it, one by one, with the statements of
 lib/queue/leases.cpp, on as many connections as we have slots. Private servers (synchronous_commit=off). Prints medians with
-the least and the greatest.
+the least and the greatest. Then what one question to each server takes when all have slept before it, as they have when a
+wake-up comes: the floor asks without a pause. `chrt --rr 1` before the command lets no other work of the machine between.
 """
 
 import argparse
@@ -74,6 +75,11 @@ class Bench:
         return [float(value) for value in self.call("latency", self.postgres, self.redis, 500).split()]
 
 
+    def rested_trips(self):
+        """µs: median and 99th percentile of Redis, then of PostgreSQL, each asked after 2 ms in which all sleep."""
+        return [float(value) for value in self.call("trips", self.postgres, self.redis, 500).split()]
+
+
 def tell(values, digits=2):
     return f"{statistics.median(values):.{digits}f} ({min(values):.{digits}f}-{max(values):.{digits}f})"
 
@@ -96,7 +102,7 @@ def main():
 
 
 def measure(bench, script, arguments):
-    floors, ours, ratios, trips, slow_trips, medians, p99s, factors, slow_factors = ([] for _ in range(9))
+    floors, ours, ratios, trips, slow_trips, medians, p99s, factors, slow_factors, rested = ([] for _ in range(10))
     for _ in range(arguments.rounds):
         floors.append(bench.floor(script, arguments.slots, arguments.jobs))
         ours.append(bench.ours(arguments.slots, arguments.jobs))
@@ -109,11 +115,15 @@ def measure(bench, script, arguments):
         p99s.append(p99)
         factors.append(p99 / trip)
         slow_factors.append(p99 / slow_trip)
+        rested.append(bench.rested_trips())
     print("| measure | floor | Delta | ratio |\n| --- | --- | --- | --- |")
     print(f"| empty jobs, {arguments.slots} slots, jobs/s | {tell(floors, 0)} | {tell(ours, 0)} | {tell(ratios)} |")
     print(f"| wake-up, commit to start, median, µs | {tell(trips, 0)} | {tell(medians, 0)} | |")
     print(f"| wake-up, commit to start, p99, µs | {tell(trips, 0)} | {tell(p99s, 0)} | {tell(factors, 1)} |")
     print(f"| the same, against the p99 of the round trip | {tell(slow_trips, 0)} | {tell(p99s, 0)} | {tell(slow_factors, 1)} |")
+    print("\n| one question after a rest of 2 ms, µs | median | p99 |\n| --- | --- | --- |")
+    for name, of in (("Redis, PING", 0), ("PostgreSQL, select 1", 2)):
+        print(f"| {name} | {tell([each[of] for each in rested], 0)} | {tell([each[of + 1] for each in rested], 0)} |")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@
 //     queue_bench fill POSTGRES JOBS                       empty the queue, then write so many empty jobs
 //     queue_bench drain POSTGRES REDIS SLOTS               do them all; jobs a second
 //     queue_bench latency POSTGRES REDIS JOBS              from a job's commit to its start, in µs: median, p99, most
+//     queue_bench trips POSTGRES REDIS COUNT               one question to each, in µs: median and p99 of Redis,
+//     PostgreSQL
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -62,6 +64,45 @@ task<> drain(async::executor where, words what) {
     co_await db.close();
 }
 
+struct spread {
+    double median;
+    double p99;
+    double most;
+};
+
+spread spread_of(std::vector<double> all) {
+    std::ranges::sort(all);
+    return {all[all.size() / 2], all[all.size() * 99 / 100], all.back()};
+}
+
+double micros_since(async::steady::time_point begin) {
+    return std::chrono::duration<double, std::micro>(async::steady::now() - begin).count();
+}
+
+// An idle service: who sleeps has to be woken first.
+constexpr auto rest = 2ms;
+
+task<> trips(async::executor where, words what) {
+    pg::pool db(where, {.url = what.at(1)});
+    redis::client cache(where, {.url = what.at(2)});
+    std::vector<double> of_redis;
+    std::vector<double> of_postgres;
+    for (int i = 0; i < std::stoi(what.at(3)); ++i) {
+        co_await async::sleep_for(rest);
+        auto begin = async::steady::now();
+        co_await cache.run("PING");
+        of_redis.push_back(micros_since(begin));
+        co_await async::sleep_for(rest);
+        begin = async::steady::now();
+        co_await db.query("select 1");
+        of_postgres.push_back(micros_since(begin));
+    }
+    const spread redis = spread_of(std::move(of_redis));
+    const spread postgres = spread_of(std::move(of_postgres));
+    fmt::print("{:.0f} {:.0f} {:.0f} {:.0f}\n", redis.median, redis.p99, postgres.median, postgres.p99);
+    co_await db.close();
+}
+
 // One job at a time, as when a webhook comes in on an idle service: written and committed, then told.
 task<> latency(async::executor where, words what) {
     pg::pool db(where, {.url = what.at(1)});
@@ -90,12 +131,12 @@ task<> latency(async::executor where, words what) {
         co_await queue::wake(telling);
         co_await begun.wait();
         all.push_back(std::chrono::duration<double, std::micro>(begun_at - committed).count());
-        co_await async::sleep_for(2ms);
+        co_await async::sleep_for(rest);
     }
     worker.stop();
     co_await group.join();
-    std::ranges::sort(all);
-    fmt::print("{:.0f} {:.0f} {:.0f}\n", all[all.size() / 2], all[all.size() * 99 / 100], all.back());
+    const spread figures = spread_of(std::move(all));
+    fmt::print("{:.0f} {:.0f} {:.0f}\n", figures.median, figures.p99, figures.most);
     co_await db.close();
     co_await writing.close();
 }
@@ -105,6 +146,7 @@ task<> run(async::executor where, words what) {
     if (what.at(0) == "fill") co_await fill(where, what);
     if (what.at(0) == "drain") co_await drain(where, what);
     if (what.at(0) == "latency") co_await latency(where, what);
+    if (what.at(0) == "trips") co_await trips(where, what);
 }
 
 } // namespace
