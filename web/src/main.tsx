@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Small, so that the code of the page that is asked for is on its way at once, beside that of the application.
-import { findPage } from './pages'
+// Small, so that the code and the data of the page that is asked for are on their way at once, beside the code of the application.
+import { askEarly } from './api/early'
+import { findRoute } from './pages'
 
 // What cannot be loaded is told by the page's error boundary, which asks for it again.
-findPage(window.location.pathname)().catch(() => undefined)
+findRoute(window.location.pathname)
+  .page()
+  .catch(() => undefined)
+askEarly(window.location)
 void import('./application')

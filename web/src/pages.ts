@@ -23,10 +23,21 @@ export const ownPages: Record<string, Page> = {
 
 export const noPage: Page = () => import('./pages/NotFound')
 
-const matches = (pattern: string, path: string): boolean =>
-  new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}/?$`).test(path)
+export interface Ids {
+  repositoryId?: string
+  analysisId?: string
+}
 
-export function findPage(path: string): Page {
-  const found = Object.entries({ ...publicPages, ...ownPages }).find(([pattern]) => matches(pattern, path))
-  return found?.[1] ?? noPage
+interface Route {
+  pattern: string
+  ids: Ids
+  page: Page
+}
+
+export function findRoute(path: string): Route {
+  for (const [pattern, page] of Object.entries({ ...publicPages, ...ownPages })) {
+    const found = new RegExp(`^${pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)')}/?$`).exec(path)
+    if (found) return { pattern, ids: { ...found.groups }, page }
+  }
+  return { pattern: '*', ids: {}, page: noPage }
 }

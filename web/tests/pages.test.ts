@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { findPage, noPage, ownPages, publicPages } from '../src/pages'
+import { findRoute, noPage, ownPages, publicPages } from '../src/pages'
 
 describe('the code of the page that is asked for', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('the code of the page that is asked for', () => {
     ['/signXin', noPage],
     ['/elsewhere/sign-in', noPage],
   ])('is found for %s', (path, page) => {
-    expect(findPage(path)).toBe(page)
+    expect(findRoute(path).page).toBe(page)
   })
 })
 

@@ -5,6 +5,7 @@ import { readRules } from '../scripts/rules'
 import type { Repository } from '../src/api/client'
 import { readCallback } from '../src/text/callback'
 import { counted } from '../src/text/counted'
+import { grouped } from '../src/text/grouped'
 import { authorizeUrl, installUrl, makeLinks, safeReturn } from '../src/text/links'
 import { onboardingStep } from '../src/text/onboarding'
 import { matchingRepositories } from '../src/text/repositories'
@@ -12,6 +13,10 @@ import { deviceName } from '../src/text/userAgent'
 
 it('what is counted has its plural', () => {
   expect([0, 1, 2].map((count) => counted(count, 'file'))).toEqual(['0 files', '1 file', '2 files'])
+})
+
+it('large counts are read in groups', () => {
+  expect([0, 999, 1284, 1234567].map(grouped)).toEqual(['0', '999', '1,284', '1,234,567'])
 })
 
 describe('links', () => {

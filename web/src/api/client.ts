@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import createClient from 'openapi-fetch'
+import { apiBase } from './base'
+import { takeEarly } from './early'
 import { failureOf } from './failure'
 import type { components, paths } from './schema'
 
@@ -18,10 +20,11 @@ export type DashboardRepository = schemas['DashboardRepository']
 export type Trend = schemas['TrendDay']
 export type Notification = schemas['Notification']
 
-/** Where the API is: the same host unless the build was told another. */
-export const apiBase = (import.meta.env.VITE_API_URL as string | undefined)?.replace(/\/+$/, '') ?? ''
-
-export const api = createClient<paths>({ baseUrl: apiBase, credentials: 'include' })
+export const api = createClient<paths>({
+  baseUrl: apiBase,
+  credentials: 'include',
+  fetch: (request) => takeEarly(request) ?? fetch(request),
+})
 
 interface Outcome<T> {
   data?: T

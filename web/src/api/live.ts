@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { apiBase } from './client'
+import { apiBase } from './base'
 import { analysisQuery } from './queries'
 import { readPhaseEvent } from './phaseEvent'
 

@@ -64,6 +64,9 @@ export const dashboardRepositoriesQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/api/dashboard/repos', { signal })),
 })
 
+/** What the dashboard's trends begin with. */
+export const firstDays = 30
+
 export const trendsQuery = (days: number) =>
   queryOptions({
     queryKey: ['trends', days],
@@ -125,6 +128,21 @@ export const analysisQuery = (repositoryId: string, analysisId: string) =>
           signal,
         }),
       ),
+  })
+
+/** The files that recent pull requests changed, one asked about after another: nobody waits for them. */
+export const recentFilesQuery = (repositoryId: string) =>
+  queryOptions({
+    queryKey: ['recent-files', repositoryId],
+    queryFn: async ({ client }) => {
+      const paths = new Set<string>()
+      for (const { id } of await client.query(latestAnalysesQuery(repositoryId))) {
+        const { code_changes } = await client.query({ ...analysisQuery(repositoryId, id), staleTime: 300_000 })
+        for (const { file_path } of code_changes) paths.add(file_path)
+      }
+      return [...paths].sort()
+    },
+    staleTime: 60_000,
   })
 
 export const notificationsQuery = queryOptions({

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DashboardStats } from '../api/client'
+import { grouped } from '../text/grouped'
 import styles from './Stats.module.css'
 
 const shown: readonly (readonly [keyof DashboardStats, one: string, many: string])[] = [
@@ -16,7 +17,7 @@ export function Stats({ stats }: { stats: DashboardStats | null }) {
       {shown.map(([key, one, many]) => (
         <div key={key}>
           <dt>{stats?.[key] === 1 ? one : many}</dt>
-          <dd>{stats ? stats[key].toLocaleString('en') : '–'}</dd>
+          <dd>{stats ? grouped(stats[key]) : '–'}</dd>
         </div>
       ))}
     </dl>

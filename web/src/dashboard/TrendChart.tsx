@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import { max } from 'd3-array'
-import { scaleBand, scaleLinear } from 'd3-scale'
+import { max, nice, ticks } from 'd3-array'
 import { useId, useState } from 'react'
 import type { Trend } from '../api/client'
 import { counted } from '../text/counted'
-import { duration } from '../text/time'
+import { dayName, duration } from '../text/time'
 import { Scroll } from '../ui/Scroll'
 import styles from './TrendChart.module.css'
 
 const width = 1000
 const height = 220
 const margin = { top: 10, right: 4, bottom: 26, left: 34 }
-
-const dayName = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-const nameOf = (day: Trend): string => dayName.format(new Date(day.date))
+/** Between two bars, as a share of the room for one. */
+const gap = 0.3
+/** A day of one pull request does not fill the chart. */
+const leastTop = 4
 
 const inWords = (day: Trend): string => {
   const parts = [`${day.analyses} analyzed`, `${day.drift_found} with drift`]
@@ -30,14 +30,13 @@ export function TrendChart({ days }: { days: readonly Trend[] | null }) {
   const title = useId()
   const all = days ?? []
   const shown = chosen === null ? undefined : all[chosen]
-  const x = scaleBand<number>()
-    .domain(all.map((_, i) => i))
-    .range([margin.left, width - margin.right])
-    .paddingInner(0.3)
-  const y = scaleLinear()
-    .domain([0, Math.max(max(all, (day) => day.analyses) ?? 0, 4)])
-    .nice(4)
-    .range([height - margin.bottom, margin.top])
+  const [, top] = nice(0, Math.max(max(all, (day) => day.analyses) ?? 0, leastTop), leastTop)
+  const floor = height - margin.bottom
+  const y = (count: number) => floor - (count / top) * (floor - margin.top)
+  const step = (width - margin.left - margin.right) / Math.max(all.length - gap, 1)
+  const bar = step * (1 - gap)
+  const x = (i: number) => margin.left + i * step
+  const marks = ticks(0, top, leastTop).filter(Number.isInteger)
   const everyLabel = Math.ceil(all.length / 7)
   const total = (of: (day: Trend) => number) => all.reduce((sum, day) => sum + of(day), 0)
   const summary = `${counted(
@@ -59,45 +58,39 @@ export function TrendChart({ days }: { days: readonly Trend[] | null }) {
         onPointerLeave={() => setChosen(null)}
       >
         <title id={title}>{days ? summary : 'Loading trends'}</title>
-        {y.ticks(4).map((tick) => (
-          <line key={tick} x1={margin.left} x2={width} y1={y(tick)} y2={y(tick)} className={styles.line} />
+        {marks.map((mark) => (
+          <line key={mark} x1={margin.left} x2={width} y1={y(mark)} y2={y(mark)} className={styles.line} />
         ))}
         {all.map((day, i) => {
-          const left = x(i) ?? 0
+          const left = x(i)
           const split = Math.min(day.drift_found, day.analyses)
           return (
             <g key={day.date} onPointerEnter={() => setChosen(i)}>
+              <rect x={left} width={step} y={0} height={height} className={chosen === i ? styles.over : styles.area} />
               <rect
                 x={left}
-                width={x.step()}
-                y={0}
-                height={height}
-                className={chosen === i ? styles.over : styles.area}
-              />
-              <rect
-                x={left}
-                width={x.bandwidth()}
+                width={bar}
                 y={y(day.analyses)}
-                height={y(0) - y(day.analyses)}
+                height={floor - y(day.analyses)}
                 className={styles.analyses}
               />
-              <rect x={left} width={x.bandwidth()} y={y(split)} height={y(0) - y(split)} className={styles.drift} />
+              <rect x={left} width={bar} y={y(split)} height={floor - y(split)} className={styles.drift} />
             </g>
           )
         })}
       </svg>
       <div className={styles.axis} aria-hidden>
-        {y.ticks(4).map((tick) => (
-          <span key={tick} style={{ top: `${(y(tick) / height) * 100}%` }}>
-            {Number.isInteger(tick) ? tick : ''}
+        {marks.map((mark) => (
+          <span key={mark} style={{ top: `${(y(mark) / height) * 100}%` }}>
+            {mark}
           </span>
         ))}
       </div>
       <div className={styles.days} aria-hidden>
         {all.map((day, i) =>
           i % everyLabel === 0 ? (
-            <span key={day.date} style={{ left: `${(((x(i) ?? 0) + x.bandwidth() / 2) / width) * 100}%` }}>
-              {nameOf(day)}
+            <span key={day.date} style={{ left: `${((x(i) + bar / 2) / width) * 100}%` }}>
+              {dayName(day.date)}
             </span>
           ) : null,
         )}
@@ -110,7 +103,7 @@ export function TrendChart({ days }: { days: readonly Trend[] | null }) {
           drift found
         </span>
         <span className={styles.said}>
-          {shown ? `${nameOf(shown)}: ${inWords(shown)}` : days ? summary : 'Loading…'}
+          {shown ? `${dayName(shown.date)}: ${inWords(shown)}` : days ? summary : 'Loading…'}
         </span>
       </figcaption>
       <details className={styles.details}>
@@ -138,7 +131,7 @@ function TrendTable({ days }: { days: readonly Trend[] }) {
         <tbody>
           {[...days].reverse().map((day) => (
             <tr key={day.date}>
-              <th scope="row">{nameOf(day)}</th>
+              <th scope="row">{dayName(day.date)}</th>
               <td>{day.analyses}</td>
               <td>{day.drift_found}</td>
               <td>{day.docs_prs_raised}</td>

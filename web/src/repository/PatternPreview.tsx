@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
-import { analysisQuery, latestAnalysesQuery } from '../api/queries'
+import { recentFilesQuery } from '../api/queries'
 import { makeMatcher } from '../text/glob'
 import { patternsOf } from '../text/settings'
 import { Scroll } from '../ui/Scroll'
@@ -16,15 +16,10 @@ const leftOut = (ignored: number, all: number): string =>
 
 /** What the patterns, as they stand in the field, leave out of the files that recent pull requests changed. */
 export function PatternPreview({ repositoryId, text }: { repositoryId: string; text: string }) {
-  const latest = useQuery(latestAnalysesQuery(repositoryId))
-  const details = useQueries({
-    queries: (latest.data ?? []).map(({ id }) => ({ ...analysisQuery(repositoryId, id), staleTime: 300_000 })),
-  })
+  const recent = useQuery(recentFilesQuery(repositoryId))
   const patterns = useDeferredValue(patternsOf(text))
   const matchers = patterns.map((pattern) => ({ pattern, matches: makeMatcher(pattern) }))
-  const paths = [...new Set(details.flatMap(({ data }) => data?.code_changes.map((change) => change.file_path) ?? []))]
-    .sort()
-    .slice(0, longest)
+  const paths = recent.data?.slice(0, longest) ?? []
   const files = paths.map((path) => ({ path, by: matchers.find(({ matches }) => matches(path))?.pattern }))
   const ignored = files.filter(({ by }) => by !== undefined).length
 
