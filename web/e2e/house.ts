@@ -57,7 +57,11 @@ export class House {
     this.#redis = spawn('redis-server', ['--port', '0', '--unixsocket', this.#socket, ...keep], { stdio: 'ignore' })
     await until('Redis', () => existsSync(this.#socket))
     this.#github = await Github.start(join(this.#folder, 'github'))
-    execFileSync(this.#delta, ['migrate', 'up'], { env: this.#environment, cwd: this.#folder, stdio: 'ignore' })
+    execFileSync(this.#delta, ['migrate', 'up'], {
+      env: this.#environment,
+      cwd: this.#folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
     await this.startApi()
     await this.github.configure({
       webhook_url: `${this.origin}/api/webhook/github`,

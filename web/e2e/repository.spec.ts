@@ -52,6 +52,7 @@ test('settings are changed, and the guard has its word', async ({ house, person 
   expect(house.value(`select reviewer is null from repositories where id = '${repository}';`)).toBe('t')
 
   await page.getByLabel('Policies').fill('British spelling.')
+  await expect(page.getByLabel('Policies')).toHaveAttribute('aria-invalid', 'false')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('The guard accepted it.')).toBeVisible()
   expect(
@@ -76,13 +77,17 @@ test('notifications are read, deleted, and brought back', async ({ house, person
   await expect(page.getByRole('link', { name: 'Notifications, 2 unread' })).toBeVisible()
   await page.getByRole('button', { name: 'Delete: Second news.' }).click()
   await expect(page.getByText('Second news.')).toBeHidden()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  // As long as somebody is at it, the offer stands.
+  await page.getByRole('button', { name: 'Undo' }).focus()
+  await page.waitForTimeout(7_000)
+  await page.keyboard.press('Enter')
   await expect(page.getByText('Second news.')).toBeVisible()
   expect(kept()).toBe(3)
 
   await page.getByRole('button', { name: 'Delete: Second news.' }).click()
   await page.getByRole('link', { name: 'Dashboard' }).click()
   await expect.poll(kept).toBe(2)
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden()
 
   await page.getByRole('link', { name: /Notifications/ }).click()
   await page.getByRole('button', { name: 'Mark all as read' }).click()

@@ -5,6 +5,7 @@ test('signs in, back to where one meant to go, and out', async ({ person: { page
   await page.getByRole('button', { name: `Account of ${email}` }).click()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('link', { name: 'Start with a repository' })).toBeVisible()
+  expect(await page.evaluate(() => localStorage.getItem('was-signed-in'))).toBeNull()
 
   await page.goto('/notifications')
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
@@ -54,6 +55,7 @@ test('one device is signed out, then all', async ({ house, browser, person: { pa
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await expect(page).toHaveURL('/sign-in')
   await phone.close()
 })
 
@@ -65,6 +67,7 @@ test('a second person sees none of it', async ({ page, sample: { repository, dri
   for (const path of ['', '/settings', `/analyses/${drift}`]) {
     await page.goto(`/repositories/${repository}${path}`)
     await expect(page.getByText('Nothing is here')).toBeVisible()
+    await expect(page).toHaveTitle('Not found · Delta')
   }
   await page.goto('/notifications')
   await expect(page.getByText('Nothing to tell')).toBeVisible()

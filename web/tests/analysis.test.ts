@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Analysis, Finding } from '../src/api/client'
 import landing from '../src/pages/landing-finding.json'
-import { docsPullRequest, findingsByDocument, phaseIndex, phases, verdict } from '../src/text/analysis'
+import { docsPullRequest, findingsByDocument, health, phaseIndex, phases, verdict } from '../src/text/analysis'
 
 const finding = (doc_file_path: string, doc_start: number, drift_score: number): Finding => ({
   ...(landing as Finding),
@@ -34,10 +34,34 @@ describe('a verdict', () => {
     )
   })
 
+  it('of an API that names no kinds is the one kind it tells', () => {
+    expect(verdict({ processing_phase: 'completed', drift_result: 'missing_docs' }).label).toBe('Docs missing')
+  })
+
   it('comes last of the phases, and so does what follows it', () => {
     expect(phaseIndex('completed')).toBe(phases.length - 1)
     expect(phaseIndex('fix_pr_merged')).toBe(phases.length - 1)
     expect(phaseIndex('queued')).toBe(0)
+  })
+})
+
+describe('the health of a repository', () => {
+  const on = { is_active: true, is_suspended: false }
+  const clean = { processing_phase: 'completed', drift_result: 'clean' } as const
+
+  it.each([
+    [on, clean, 'Clean'],
+    [on, null, 'No verdict yet'],
+    // Only some are watched, and what they have comes after the page.
+    [on, undefined, 'On'],
+    [{ ...on, is_active: false }, clean, 'Off'],
+    [{ ...on, is_suspended: true }, clean, 'Suspended'],
+  ])('of %j with the latest %j is "%s"', (repository, latest, label) => {
+    expect(health(repository, latest)?.label).toBe(label)
+  })
+
+  it('is nothing as long as the repository is not known', () => {
+    expect(health(undefined, undefined)).toBeNull()
   })
 })
 

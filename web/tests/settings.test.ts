@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { changedSettings, draftProblems, type Draft } from '../src/text/settings'
+import { changedSettings, draftProblems, rebased, type Draft } from '../src/text/settings'
 
 const saved: Draft = {
   docs_root_path: '/docs',
@@ -34,6 +34,15 @@ describe('changed settings', () => {
 })
 
 describe('a draft', () => {
+  it('takes what was saved meanwhile, and keeps what was edited', () => {
+    const edited = { ...saved, reviewer: 'bob' }
+    const fresh = { ...saved, target_branch: 'trunk', reviewer: 'eve' }
+
+    expect(rebased(edited, saved, fresh)).toEqual({ ...saved, target_branch: 'trunk', reviewer: 'bob' })
+    // Otherwise saving would take the branch back.
+    expect(changedSettings(rebased(edited, saved, fresh), fresh)).toEqual({ reviewer: 'bob' })
+  })
+
   it.each([
     [{ docs_root_path: '../other' }, 'docs_root_path'],
     [{ target_branch: 'a b' }, 'target_branch'],

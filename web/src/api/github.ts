@@ -8,21 +8,22 @@ import { configurationQuery } from './queries'
 
 const unknown: Configuration = { github_url: 'https://github.com', github_app_url: null, github_client_id: null }
 
-interface Github extends GithubLinks {
-  /** Null when nobody can say where the App's page is. */
-  install: string | null
-  authorize: string | null
+function useConfiguration(): Configuration {
+  const { data = unknown } = useQuery(configurationQuery)
+  return data
 }
 
 /** Where things are on GitHub, as this installation of Delta sees it. */
-export function useGithub(): Github {
-  const { data = unknown } = useQuery(configurationQuery)
+export function useGithub(): GithubLinks {
+  const { github_url } = useConfiguration()
+  return useMemo(() => makeLinks(github_url), [github_url])
+}
+
+/** Where the App is installed, and an account linked. Null when nobody can say where that is. */
+export function useAppLinks(): { install: string | null; authorize: string | null } {
+  const configuration = useConfiguration()
   return useMemo(
-    () => ({
-      ...makeLinks(data.github_url),
-      install: installUrl(data, linkState()),
-      authorize: authorizeUrl(data, linkState()),
-    }),
-    [data],
+    () => ({ install: installUrl(configuration, linkState()), authorize: authorizeUrl(configuration, linkState()) }),
+    [configuration],
   )
 }

@@ -5,7 +5,6 @@ import { useSay } from '../ui/Toasts'
 import { answer, api, type Notification } from './client'
 import { notificationsQuery } from './queries'
 
-const undoFor = 6_000
 const { queryKey } = notificationsQuery
 
 const deleteOne = (id: string, keepalive = false) =>
@@ -49,58 +48,66 @@ export function useNotificationActions() {
     leaving: removal.leaving,
     read: (id: string) => read.mutate(id),
     readAll: () => readAll.mutate(),
-    removeAll: () => removeAll.mutate(),
-    remove: (id: string) => {
-      removal.begin(id)
-      say('Notification deleted.', { label: 'Undo', run: () => removal.undo(id) })
+    removeAll: () => {
+      removal.undoAll()
+      removeAll.mutate()
     },
+    remove: removal.begin,
   }
 }
 
-/** Lets a deletion be undone for a few seconds; leaving the page carries it out. */
+/** Lets a deletion be undone as long as that is offered; leaving the page carries it out. */
 function useDeferredRemoval(carryOut: (id: string) => void) {
+  const say = useSay()
   const [leaving, setLeaving] = useState<ReadonlySet<string>>(new Set())
-  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
+  /** With what takes the offer back. */
+  const pending = useRef(new Map<string, () => void>())
   const latest = useRef(carryOut)
   useEffect(() => {
     latest.current = carryOut
   })
 
-  const forget = (id: string) => {
-    clearTimeout(timers.current.get(id))
-    timers.current.delete(id)
+  /** False for one that is not pending any more. */
+  const forget = (id: string): boolean => {
     setLeaving((all) => new Set([...all].filter((other) => other !== id)))
+    return pending.current.delete(id)
   }
 
   useEffect(() => {
-    const pending = timers.current
-    const unload = () => {
-      for (const id of pending.keys()) void deleteOne(id, true)
-      pending.clear()
+    const all = pending.current
+    const end = (finish: (id: string) => void) => {
+      const begun = [...all]
+      all.clear()
+      for (const [id, takeBack] of begun) {
+        finish(id)
+        takeBack()
+      }
     }
+    const unload = () => end((id) => void deleteOne(id, true))
     window.addEventListener('pagehide', unload)
     return () => {
       window.removeEventListener('pagehide', unload)
-      for (const [id, timer] of pending) {
-        clearTimeout(timer)
-        latest.current(id)
-      }
-      pending.clear()
+      end((id) => latest.current(id))
     }
   }, [])
 
   return {
     leaving,
-    undo: forget,
+    undoAll: () => {
+      for (const [id, takeBack] of [...pending.current]) {
+        forget(id)
+        takeBack()
+      }
+    },
     begin: (id: string) => {
       setLeaving((all) => new Set(all).add(id))
-      timers.current.set(
-        id,
-        setTimeout(() => {
-          forget(id)
-          latest.current(id)
-        }, undoFor),
-      )
+      const takeBack = say('Notification deleted.', {
+        action: { label: 'Undo', run: () => forget(id) },
+        onGone: () => {
+          if (forget(id)) latest.current(id)
+        },
+      })
+      pending.current.set(id, takeBack)
     },
   }
 }

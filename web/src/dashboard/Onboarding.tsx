@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Repository } from '../api/client'
-import { useGithub } from '../api/github'
+import { useAppLinks } from '../api/github'
 import { latestAnalysesQuery, repositoriesQuery, statsQuery } from '../api/queries'
 import { onboardingStep } from '../text/onboarding'
 import { ButtonAnchor, ButtonLink } from '../ui/Button'
@@ -19,7 +19,7 @@ const waitingInterval = 4_000
 
 /** From an empty account to the first verdict; it leaves by itself, and moves on when GitHub has told us something. */
 export function Onboarding({ repositories, hasVerdict, isLoaded }: OnboardingProps) {
-  const { install, authorize } = useGithub()
+  const { install, authorize } = useAppLinks()
   const stats = useQuery(statsQuery)
   const step = onboardingStep({
     installations: stats.data?.installations_count ?? 0,

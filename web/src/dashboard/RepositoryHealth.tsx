@@ -1,33 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Star } from 'lucide-react'
 import { Link } from 'react-router'
-import type { Analysis, DashboardRepository } from '../api/client'
-import { verdict, type Verdict } from '../text/analysis'
+import type { DashboardRepository } from '../api/client'
+import type { Verdict } from '../text/analysis'
+import { grouped } from '../text/grouped'
 import { Badge } from '../ui/Badge'
 import styles from './RepositoryHealth.module.css'
 
 interface RepositoryHealthProps {
   repositories: readonly DashboardRepository[]
-  /** The newest analysis by repository; absent for one that is not watched, null for one that has none. */
-  latest: ReadonlyMap<string, Analysis | null>
-  suspended: ReadonlySet<string>
+  /** Null as long as it is not known. */
+  healthOf: (id: string) => Verdict | null
 }
 
-export function RepositoryHealth({ repositories, latest, suspended }: RepositoryHealthProps) {
+export function RepositoryHealth({ repositories, healthOf }: RepositoryHealthProps) {
   return (
     <ul className={styles.list}>
       {repositories.map((repository) => {
-        const analysis = latest.get(repository.id)
-        const health: Verdict = suspended.has(repository.id)
-          ? { label: 'Suspended', tone: 'bad' }
-          : analysis
-            ? verdict(analysis)
-            : { label: analysis === null ? 'No verdict yet' : 'Off', tone: 'plain' }
+        const health = healthOf(repository.id)
         return (
           <li key={repository.id}>
             <div className={styles.head}>
               <Link to={`/repositories/${repository.id}`}>{repository.name}</Link>
-              <Badge tone={health.tone}>{health.label}</Badge>
+              {health && <Badge tone={health.tone}>{health.label}</Badge>}
             </div>
             <Details repository={repository} />
           </li>
@@ -48,7 +43,7 @@ function Details({ repository }: { repository: DashboardRepository }) {
       <p className={styles.facts}>
         {repository.language && <span>{repository.language}</span>}
         <span>
-          <Star size={13} aria-hidden /> {repository.stargazers_count.toLocaleString('en')}
+          <Star size={13} aria-hidden /> {grouped(repository.stargazers_count)}
           <span className="visually-hidden"> stars</span>
         </span>
       </p>

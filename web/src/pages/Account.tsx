@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from 'react-router'
 import { answer, api, type Session } from '../api/client'
-import { useGithub } from '../api/github'
-import { rememberSignedIn } from '../api/hint'
+import { useAppLinks } from '../api/github'
+import { useLeave } from '../api/me'
 import { meQuery, sessionsQuery } from '../api/queries'
 import { deviceName } from '../text/userAgent'
 import { Badge } from '../ui/Badge'
@@ -31,7 +30,7 @@ export function Component() {
 
 function Identity() {
   const { data: me } = useQuery(meQuery)
-  const { authorize } = useGithub()
+  const { authorize } = useAppLinks()
   return (
     <Card title="You">
       <dl className={styles.facts}>
@@ -56,7 +55,7 @@ function Identity() {
 function Sessions() {
   const sessions = useQuery(sessionsQuery)
   const client = useQueryClient()
-  const navigate = useNavigate()
+  const leave = useLeave()
   const say = useSay()
   const end = useMutation({
     mutationFn: (session: Session) =>
@@ -67,11 +66,7 @@ function Sessions() {
   })
   const endAll = useMutation({
     mutationFn: () => answer(api.DELETE('/api/auth/sessions')),
-    onSuccess: async () => {
-      rememberSignedIn(false)
-      await navigate('/sign-in')
-      client.clear()
-    },
+    onSuccess: () => leave('/sign-in'),
     onError: (error) => say(error.message),
   })
   return (

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Link } from 'react-router'
 import {
   dashboardRepositoriesQuery,
+  firstDays,
   latestAnalysesQuery,
   repositoriesQuery,
   statsQuery,
@@ -14,7 +15,7 @@ import { Onboarding } from '../dashboard/Onboarding'
 import { RepositoryHealth } from '../dashboard/RepositoryHealth'
 import { Stats } from '../dashboard/Stats'
 import { TrendChart } from '../dashboard/TrendChart'
-import { newestFirst } from '../text/analysis'
+import { health, newestFirst } from '../text/analysis'
 import { Card } from '../ui/Card'
 import { Segments } from '../ui/Segments'
 import { Empty, Failed, Loading } from '../ui/State'
@@ -32,6 +33,14 @@ export function Component() {
     queries: active.slice(0, watched).map((repository) => latestAnalysesQuery(repository.id)),
   })
   const isLoaded = repositories.isSuccess && latest.every((query) => !query.isPending)
+  const failed = [repositories, ...latest].find((query) => query.error)
+  const healthOf = (id: string) => {
+    const analyses = latest[active.findIndex((repository) => repository.id === id)]?.data
+    return health(
+      repositories.data?.find((repository) => repository.id === id),
+      analyses && (analyses[0] ?? null),
+    )
+  }
   const recent = newestFirst(
     active.flatMap((repository, i) => (latest[i]?.data ?? []).map((analysis) => ({ repository, analysis }))),
   )
@@ -46,8 +55,8 @@ export function Component() {
         <StatsRow />
         <Trends />
         <Card title="Recent analyses">
-          {repositories.error ? (
-            <Failed error={repositories.error} onRetry={() => void repositories.refetch()} />
+          {failed && recent.length === 0 ? (
+            <Failed error={failed.error} onRetry={() => void failed.refetch()} />
           ) : !isLoaded ? (
             <Loading label="recent analyses" lines={5} />
           ) : recent.length === 0 ? (
@@ -58,23 +67,21 @@ export function Component() {
             <AnalysisList entries={recent.slice(0, shown)} />
           )}
         </Card>
-        <Health
-          latest={new Map(active.map((repository, i) => [repository.id, latest[i]?.data?.[0] ?? null]))}
-          suspended={new Set((repositories.data ?? []).filter((one) => one.is_suspended).map(({ id }) => id))}
-        />
+        <Health healthOf={healthOf} />
       </div>
     </>
   )
 }
 
-function StatsRow() {
+// What arrives for its neighbours does not render them again.
+const StatsRow = memo(function StatsRow() {
   const stats = useQuery(statsQuery)
   if (stats.error) return <Failed error={stats.error} onRetry={() => void stats.refetch()} />
   return <Stats stats={stats.data ?? null} />
-}
+})
 
-function Trends() {
-  const [days, setDays] = useState(30)
+const Trends = memo(function Trends() {
+  const [days, setDays] = useState(firstDays)
   const trends = useQuery({ ...trendsQuery(days), placeholderData: (previous) => previous })
   return (
     <Card
@@ -99,7 +106,7 @@ function Trends() {
       )}
     </Card>
   )
-}
+})
 
 function Health(known: Omit<Parameters<typeof RepositoryHealth>[0], 'repositories'>) {
   const repositories = useQuery(dashboardRepositoriesQuery)

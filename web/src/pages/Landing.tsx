@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery } from '@tanstack/react-query'
 import { FindingCard } from '../analysis/FindingCard'
 import type { Finding } from '../api/client'
-import { maybeSignedIn } from '../api/hint'
-import { meQuery } from '../api/queries'
+import { useMe } from '../api/me'
 import { ButtonLink } from '../ui/Button'
 import { useTitle } from '../ui/title'
 import finding from './landing-finding.json'
@@ -11,7 +9,7 @@ import styles from './Landing.module.css'
 
 export function Component() {
   useTitle('Delta')
-  const { data: me } = useQuery({ ...meQuery, enabled: maybeSignedIn() })
+  const { me } = useMe()
   return (
     <div className={styles.landing}>
       <section className={styles.hero}>

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { FolderGit2, Search } from 'lucide-react'
 import { useSearchParams } from 'react-router'
 import { answer, api, type Repository } from '../api/client'
-import { useGithub } from '../api/github'
+import { useAppLinks } from '../api/github'
 import { repositoriesQuery } from '../api/queries'
 import { RepositoryRow } from '../repository/RepositoryRow'
 import { matchingRepositories, type RepositoryState } from '../text/repositories'
@@ -28,7 +28,7 @@ export function Component() {
   const [search, setSearch] = useSearchParams()
   const words = search.get('q') ?? ''
   const state = states.find(({ value }) => value === search.get('state'))?.value ?? 'all'
-  const { install } = useGithub()
+  const { install } = useAppLinks()
   const repositories = useQuery({
     ...repositoriesQuery,
     // Somebody with none has mostly come from choosing some on GitHub.

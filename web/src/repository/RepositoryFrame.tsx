@@ -4,7 +4,6 @@ import { ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, NavLink, useParams } from 'react-router'
 import type { Repository } from '../api/client'
-import { Failure } from '../api/failure'
 import { useGithub } from '../api/github'
 import { repositoriesQuery } from '../api/queries'
 import { Component as NotFound } from '../pages/NotFound'
@@ -16,18 +15,17 @@ import styles from './RepositoryFrame.module.css'
 /** The head and tabs of a repository's pages. Somebody else's repository, or one that is gone, is not found. */
 export function RepositoryFrame({ page, children }: { page: string; children: (repository: Repository) => ReactNode }) {
   const { repositoryId } = useParams()
-  const github = useGithub()
   const repositories = useQuery(repositoriesQuery)
   const repository = repositories.data?.find(({ id }) => id === repositoryId)
-  useTitle(repository ? `${page} · ${repository.repo_name}` : page)
+  if (repository) return <Found page={page} repository={repository} content={children(repository)} />
+  if (repositories.isPending) return <Loading label="the repository" lines={6} />
+  if (repositories.error) return <Failed error={repositories.error} onRetry={() => void repositories.refetch()} />
+  return <NotFound />
+}
 
-  if (!repository) {
-    if (repositories.isPending) return <Loading label="the repository" lines={6} />
-    if (repositories.error && !(repositories.error instanceof Failure && repositories.error.status === 404)) {
-      return <Failed error={repositories.error} onRetry={() => void repositories.refetch()} />
-    }
-    return <NotFound />
-  }
+function Found({ page, repository, content }: { page: string; repository: Repository; content: ReactNode }) {
+  useTitle(`${page} · ${repository.repo_name}`)
+  const github = useGithub()
   return (
     <>
       <nav aria-label="Breadcrumb" className={styles.crumbs}>
@@ -50,7 +48,7 @@ export function RepositoryFrame({ page, children }: { page: string; children: (r
         </NavLink>
         <NavLink to={`/repositories/${repository.id}/settings`}>Settings</NavLink>
       </nav>
-      {children(repository)}
+      {content}
     </>
   )
 }

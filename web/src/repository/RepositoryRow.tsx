@@ -29,7 +29,7 @@ export function RepositoryRow({ repository, onActivate }: RepositoryRowProps) {
             'Suspended on GitHub: unsuspend the App there to go on'
           ) : (
             <>
-              <code>{repository.target_branch}</code>
+              {repository.target_branch && <code>{repository.target_branch}</code>}
               {repository.last_synced_at && (
                 <span>
                   synced <RelativeTime value={repository.last_synced_at} />

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { answer, api, type Repository } from '../api/client'
+import { answer, api, type Repository, type RepositorySettings } from '../api/client'
 import { Failure } from '../api/failure'
 import { repositoriesQuery } from '../api/queries'
 import { characters } from '../text/characters'
-import { changedSettings, draftOf, draftProblems, longestPolicy, type Draft } from '../text/settings'
+import { grouped } from '../text/grouped'
+import { changedSettings, draftOf, draftProblems, longestPolicy, rebased, type Draft } from '../text/settings'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { useSay } from '../ui/Toasts'
@@ -20,29 +21,49 @@ const stylesOfProse = [
   ['technical', 'Technical: for readers who know the field'],
 ] as const
 
+/** The fields as they are edited, over settings that may change meanwhile: somebody else may have saved some. */
+function useDraft(repository: Repository) {
+  const saved = draftOf(repository)
+  const [{ draft, base }, setState] = useState({ draft: saved, base: saved })
+  const rebase = (from: Draft, to: Draft) => setState((old) => ({ draft: rebased(old.draft, from, to), base: to }))
+  if (JSON.stringify(base) !== JSON.stringify(saved)) rebase(base, saved)
+  return {
+    draft,
+    rebase,
+    set: <K extends keyof Draft>(key: K, value: Draft[K]) =>
+      setState((old) => ({ ...old, draft: { ...old.draft, [key]: value } })),
+    undo: () => setState({ draft: saved, base: saved }),
+  }
+}
+
 export function SettingsForm({ repository }: { repository: Repository }) {
   const client = useQueryClient()
   const say = useSay()
-  const [draft, setDraft] = useState(() => draftOf(repository))
+  const { draft, set, rebase, undo } = useDraft(repository)
   const changes = changedSettings(draft, draftOf(repository))
   const isChanged = Object.keys(changes).length > 0
   const save = useMutation({
-    mutationFn: () =>
-      answer(api.PUT('/api/repos/{id}/settings', { params: { path: { id: repository.id } }, body: changes })),
-    onSuccess: (saved) => {
+    mutationFn: (sent: { draft: Draft; changes: RepositorySettings }) =>
+      answer(api.PUT('/api/repos/{id}/settings', { params: { path: { id: repository.id } }, body: sent.changes })),
+    onSuccess: (saved, sent) => {
       client.setQueryData(repositoriesQuery.queryKey, (all: Repository[] | undefined) =>
         all?.map((other) => (other.id === saved.id ? saved : other)),
       )
-      // What the API made of it, as a policy with its markup stripped.
-      setDraft(draftOf(saved))
+      // What the API made of it, as a policy with its markup stripped; what was typed meanwhile stays.
+      rebase(sent.draft, draftOf(saved))
       say('Settings saved.')
     },
   })
   const refused = save.error instanceof Failure ? save.error.fields : {}
-  const problems: Partial<Record<keyof Draft, string>> = { ...refused, ...draftProblems(draft) }
+  // What was refused is no problem any more once it is edited.
+  const stillRefused = Object.entries(refused).filter(
+    ([key]) => draft[key as keyof Draft] === save.variables?.draft[key as keyof Draft],
+  )
+  const problems: Partial<Record<keyof Draft, string>> = {
+    ...Object.fromEntries(stillRefused),
+    ...draftProblems(draft),
+  }
   const isBesideField = Object.keys(refused).length > 0
-  const set = <K extends keyof Draft>(key: K, value: Draft[K]) => setDraft((old) => ({ ...old, [key]: value }))
-
   const isPolicyAccepted = save.isSuccess && draft.docs_policies !== '' && !('docs_policies' in changes)
   const policyLength = characters(draft.docs_policies)
 
@@ -51,7 +72,8 @@ export function SettingsForm({ repository }: { repository: Repository }) {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
-        if (isChanged && Object.keys(draftProblems(draft)).length === 0 && !save.isPending) save.mutate()
+        if (isChanged && Object.keys(draftProblems(draft)).length === 0 && !save.isPending)
+          save.mutate({ draft, changes })
       }}
     >
       <fieldset className={styles.group}>
@@ -142,7 +164,7 @@ export function SettingsForm({ repository }: { repository: Repository }) {
                 model.
               </span>
               <span className={styles.count}>
-                {policyLength.toLocaleString('en')} of {longestPolicy.toLocaleString('en')}
+                {grouped(policyLength)} of {grouped(longestPolicy)}
               </span>
               {isPolicyAccepted && <span className={styles.accepted}>The guard accepted it.</span>}
             </span>
@@ -163,7 +185,7 @@ export function SettingsForm({ repository }: { repository: Repository }) {
         <Button type="submit" look="primary" busy={save.isPending} disabled={!isChanged}>
           Save
         </Button>
-        <Button look="quiet" disabled={!isChanged} onClick={() => setDraft(draftOf(repository))}>
+        <Button look="quiet" disabled={!isChanged} onClick={undo}>
           Undo changes
         </Button>
         <p role="alert" className={styles.error}>

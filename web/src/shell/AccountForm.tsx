@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery, type UseMutationResult } from '@tanstack/react-query'
+import type { UseMutationResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
 import { Failure } from '../api/failure'
-import { maybeSignedIn } from '../api/hint'
-import { meQuery } from '../api/queries'
+import { useMe } from '../api/me'
 import { safeReturn } from '../text/links'
 import { Button } from '../ui/Button'
 import styles from './AccountForm.module.css'
@@ -21,12 +20,12 @@ interface AccountFormProps {
 /** What signing in and signing up share. */
 export function AccountForm({ title, action, mutation, after, children }: AccountFormProps) {
   const [search] = useSearchParams()
-  const me = useQuery({ ...meQuery, enabled: maybeSignedIn() })
+  const { me } = useMe()
   const { error } = mutation
   // An error that stands beside its field is not said twice.
   const isBesideField = error instanceof Failure && Object.keys(error.fields).length > 0
   // Not while the form's own success is on its way there.
-  if (me.data && !me.error && mutation.isIdle) return <Navigate to={safeReturn(search.get('next'))} replace />
+  if (me && mutation.isIdle) return <Navigate to={safeReturn(search.get('next'))} replace />
   return (
     <div className={styles.page}>
       <form

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Bell, BookOpenCheck, ChevronDown, LayoutDashboard } from 'lucide-react'
 import { useId, useRef } from 'react'
-import { Link, NavLink, useNavigate } from 'react-router'
+import { Link, NavLink } from 'react-router'
 import { answer, api, type Me } from '../api/client'
+import { useLeave } from '../api/me'
 import { notificationsQuery } from '../api/queries'
 import { ButtonLink } from '../ui/Button'
 import { useSay } from '../ui/Toasts'
@@ -74,15 +75,11 @@ function BellLink() {
 function AccountMenu({ me }: { me: Me }) {
   const menuId = useId()
   const menu = useRef<HTMLDivElement>(null)
-  const navigate = useNavigate()
-  const client = useQueryClient()
+  const leave = useLeave()
   const say = useSay()
   const signOut = useMutation({
     mutationFn: () => answer(api.POST('/api/auth/logout')),
-    onSuccess: async () => {
-      await navigate('/')
-      client.clear()
-    },
+    onSuccess: () => leave('/'),
     onError: (error) => say(error.message),
   })
   return (

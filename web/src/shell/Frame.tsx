@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
-import { maybeSignedIn } from '../api/hint'
-import { meQuery } from '../api/queries'
+import { useMe } from '../api/me'
 import styles from './Frame.module.css'
 import { SignedInBar, SignedOutBar } from './Bar'
 import { ThemeChoice } from './ThemeChoice'
 
 /** What stands around every page. */
 export function Frame() {
-  const me = useQuery({ ...meQuery, enabled: maybeSignedIn() })
+  const { me, isKnown } = useMe()
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
   const navigation = useNavigation()
@@ -27,7 +25,7 @@ export function Frame() {
       <a className={styles.skip} href="#main">
         Skip to content
       </a>
-      {me.data && !me.error ? <SignedInBar me={me.data} /> : <SignedOutBar isKnown={!me.isLoading} />}
+      {me ? <SignedInBar me={me} /> : <SignedOutBar isKnown={isKnown} />}
       <div className={styles.progress} data-active={navigation.state !== 'idle' || undefined} aria-hidden />
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <Outlet />

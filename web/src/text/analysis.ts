@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Analysis, Finding } from '../api/client'
+import type { Analysis, Finding, Repository } from '../api/client'
 
 export type Tone = 'good' | 'warn' | 'info' | 'bad' | 'plain' | 'busy'
 
@@ -27,7 +27,8 @@ export function phaseIndex(phase: string): number {
   return index === -1 ? phases.length - 1 : index
 }
 
-type Judged = Pick<Analysis, 'processing_phase' | 'drift_result' | 'finding_kinds'>
+/** An API older than the dashboard, as in the midst of an update, names no kinds. */
+type Judged = Pick<Analysis, 'processing_phase' | 'drift_result'> & Partial<Pick<Analysis, 'finding_kinds'>>
 
 export function verdict(analysis: Judged): Verdict {
   if (analysis.processing_phase === 'failed' || analysis.drift_result === 'error')
@@ -42,7 +43,7 @@ export function verdict(analysis: Judged): Verdict {
       return { label: 'Drift found', tone: 'warn' }
     case 'missing_docs':
       // The result names one kind, and stays so beside others.
-      return analysis.finding_kinds.some((kind) => kind !== 'missing_docs')
+      return analysis.finding_kinds?.some((kind) => kind !== 'missing_docs')
         ? { label: 'Drift found, docs missing', tone: 'warn' }
         : { label: 'Docs missing', tone: 'info' }
     default:
@@ -86,6 +87,18 @@ const kinds: Record<string, string> = {
 
 export const kindInWords = (finding: Finding): string =>
   kinds[finding.kind ?? finding.drift_type] ?? 'Documentation drift'
+
+/** What the dashboard says of a repository. `latest` is null when it has no analysis, undefined while that is not known. */
+export function health(
+  repository: Pick<Repository, 'is_active' | 'is_suspended'> | undefined,
+  latest: Judged | null | undefined,
+): Verdict | null {
+  if (!repository) return null
+  if (repository.is_suspended) return { label: 'Suspended', tone: 'bad' }
+  if (!repository.is_active) return { label: 'Off', tone: 'plain' }
+  if (latest === undefined) return { label: 'On', tone: 'plain' }
+  return latest ? verdict(latest) : { label: 'No verdict yet', tone: 'plain' }
+}
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`
 

@@ -2,6 +2,7 @@
 import type { Repository, RepositorySettings } from '../api/client'
 import { characters } from './characters'
 import { patternProblem } from './glob'
+import { grouped } from './grouped'
 
 /** The settings as the form's fields hold them; an empty field stands for null. */
 export interface Draft {
@@ -30,6 +31,13 @@ export const draftOf = (repository: Repository): Draft => ({
   docs_policies: repository.docs_policies ?? '',
 })
 
+/** A draft that was begun upon `base`, upon what is saved now: what was not edited follows, what was edited stays. */
+export function rebased(draft: Draft, base: Draft, saved: Draft): Draft {
+  const isEdited = (key: keyof Draft) => draft[key] !== base[key]
+  const edited = (Object.keys(draft) as (keyof Draft)[]).filter(isEdited).map((key) => [key, draft[key]])
+  return { ...saved, ...(Object.fromEntries(edited) as Partial<Draft>) }
+}
+
 /** Only what differs: a field that is absent stays untouched, so that two people may edit different fields. */
 export function changedSettings(draft: Draft, saved: Draft): RepositorySettings {
   const changes: RepositorySettings = {}
@@ -54,7 +62,7 @@ export function draftProblems(draft: Draft): Partial<Record<keyof Draft, string>
     problems.reviewer = 'A GitHub user name has letters, digits and single hyphens.'
   }
   if (characters(draft.docs_policies) > longestPolicy) {
-    problems.docs_policies = `At most ${longestPolicy.toLocaleString('en')} characters.`
+    problems.docs_policies = `At most ${grouped(longestPolicy)} characters.`
   }
   for (const pattern of patternsOf(draft.file_ignore_patterns)) {
     const problem = patternProblem(pattern)

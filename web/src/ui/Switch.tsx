@@ -14,7 +14,6 @@ export function Switch({ label, isOn, isDisabled = false, onChange }: SwitchProp
       type="checkbox"
       role="switch"
       aria-label={label}
-      aria-checked={isOn}
       className={styles.switch}
       checked={isOn}
       disabled={isDisabled}
