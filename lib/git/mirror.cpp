@@ -121,6 +121,8 @@ program_output mirror::run(const origin& with, std::vector<std::string> argument
     if (!options_.ca_file.empty()) what.settings.emplace_back("http.sslCAInfo", options_.ca_file);
     if (!options_.proxy.empty()) what.settings.emplace_back("http.proxy", options_.proxy.reveal());
     if (!options_.no_proxy.empty()) what.environment.push_back("no_proxy=" + options_.no_proxy);
+    // For a damaged pack, a fetch of git 2.47 begins one of its own after another, without an end. A push may need one.
+    if (what.arguments[1] == "fetch") what.environment.emplace_back("GIT_NO_LAZY_FETCH=1");
     what.input = input;
     what.limit = options_.limit;
     return run_git_blocking(what, stop);

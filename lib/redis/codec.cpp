@@ -11,11 +11,18 @@ namespace delta::redis {
 namespace {
 
 // What hiredis carries for us to the functions below: for how many replies there is a place already, of those since the
-// last that was complete.
+// last that was complete, and why one was refused.
 struct budget {
     std::size_t elements = 0;
-    bool is_exceeded = false;
+    const char* refused = nullptr;
 };
+
+// hiredis has a limit of its own, of as many, before 1.0 only.
+bool is_too_deep(const redisReadTask* task) {
+    std::size_t depth = 1;
+    while ((task = task->parent) != nullptr) ++depth;
+    return depth > max_reply_depth;
+}
 
 // The place of the reply that `task` is about: an element of the list above it, which has its size already, or a new
 // one at the top.
@@ -44,8 +51,9 @@ struct list_maker<void* (*)(const redisReadTask*, Count)> {
     static void* make(const redisReadTask* task, Count count) {
         auto& used = *static_cast<budget*>(task->privdata);
         const auto size = static_cast<std::size_t>(count);
-        used.is_exceeded = size > max_reply_elements - used.elements;
-        if (used.is_exceeded || task->type != REDIS_REPLY_ARRAY) return nullptr;
+        if (size > max_reply_elements - used.elements) used.refused = "has too many elements";
+        if (is_too_deep(task)) used.refused = "is too deep";
+        if (used.refused != nullptr || task->type != REDIS_REPLY_ARRAY) return nullptr;
         used.elements += size;
         reply* const place = place_of(task);
         if (place != nullptr) place->value = reply_list(size);
@@ -130,8 +138,8 @@ void decoder::feed(std::string_view bytes) {
 std::optional<reply> decoder::next() {
     void* made = nullptr;
     if (redisReaderGetReply(impl_->reader.get(), &made) != REDIS_OK)
-        throw net_failure(impl_->used.is_exceeded
-                              ? "Redis sent a reply with too many elements"
+        throw net_failure(impl_->used.refused != nullptr
+                              ? fmt::format("Redis sent a reply that {}", impl_->used.refused)
                               : fmt::format("Redis sent what is no reply: {}", impl_->reader->errstr));
     if (made == nullptr) return std::nullopt;
     const std::unique_ptr<reply> whole(static_cast<reply*>(made));

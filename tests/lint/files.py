@@ -5,7 +5,7 @@
     files.py [ROOT]
 
 Source files stay within 400 lines and begin with the licence line; TODO carries a number; no file of ours names a
-folder of the machine it was written on. Prints each breach as file:line and exits 1.
+folder of the machine it was written on; no loop awaits in half a condition. Prints each breach as file:line and exits 1.
 """
 
 import pathlib
@@ -18,6 +18,9 @@ CODE = {".cpp", ".hpp", ".py", ".sh", ".cmake"}
 # Only in comments: a reader of docs may well know these words, and mkdtemp's pattern holds one.
 TODO = re.compile(r"(?://|#|/\*|^\s*\*).*\b(TODO|FIXME|XXX)\b(?!\(#\d+\))")
 MACHINE = re.compile(r"(?<![\w.])/(?:work|home|root|Users)/\w")
+# g++ 14 awaits in any case what stands behind && or || or ? in the condition of a loop, or in what a coroutine returns.
+INSIDE = r"(?:[^()]|\([^()]*\))*"
+HALF_AWAITED = re.compile(rf"(?:\b(?:while|for) \({INSIDE}|\bco_return\b.*)(?:&&|\|\||\?)[^)]*\bco_await\b")
 # Input of tests, written as others would write it.
 SAMPLES = {("tests", "golden"), ("tests", "fuzz", "corpus")}
 FORBIDDEN_NAMES = {"util", "utils", "common", "helper", "helpers", "manager"}
@@ -48,6 +51,8 @@ def check_file(root, path):
     for number, line in enumerate(lines, 1):
         if path.suffix in CODE and TODO.search(line):
             yield f"{path}:{number}: a TODO needs an issue's number: TODO(#12)"
+        if path.suffix in CODE and HALF_AWAITED.search(line):
+            yield f"{path}:{number}: g++ 14 awaits this in any case; await in an if of its own"
         if path.suffix != ".lock" and path.parts[0] in {"lib", "app", "deploy", "cmake", "docs"} and MACHINE.search(line):
             yield f"{path}:{number}: names a folder of one machine"
 

@@ -82,6 +82,16 @@ class LintTest(unittest.TestCase):
         self.write("lib/docs/utils.cpp", LICENCE)
         self.assertEqual(5, len(files.check(self.root)))
 
+    def test_an_await_behind_and_or_or_is_found_in_loops_and_returns_alone(self):
+        self.write("lib/docs/a.cpp", LICENCE + """while (a && co_await b()) c();
+co_return a || co_await b();
+if (a && co_await b()) c();
+while (co_await b()) c();
+while (a && b()) co_await c();
+while (!a.b() && (co_await b()).c()) d();
+""")
+        self.assertEqual(3, len(files.check(self.root)))
+
     def test_settings_that_differ_between_code_example_and_page_are_found(self):
         self.write("app/config.cpp", '    {"API_PORT", "8000",\n    {"REDIS_URL", "",\n')
         self.write(".env.example", "REDIS_URL=\n#API_PORT=8000\n")

@@ -28,7 +28,10 @@ async::task<> pump(net::stream& from, net::stream& to) {
 async::task<> tunnel(net::listener& at, std::string to_port, std::string answer, std::string& asked) {
     const net::stream_ptr client = co_await at.accept();
     std::array<char, 1> byte{};
-    while (!asked.ends_with("\r\n\r\n") && co_await client->read_some(byte) > 0) asked += byte[0];
+    while (!asked.ends_with("\r\n\r\n")) {
+        if (co_await client->read_some(byte) == 0) break;
+        asked += byte[0];
+    }
     co_await client->write(answer);
     const net::stream_ptr server = co_await net::connect({"127.0.0.1", to_port});
     async::task_group both(co_await boost::asio::this_coro::executor);

@@ -62,6 +62,19 @@ TEST_CASE("replies come out whole however the bytes are cut") {
     }
 }
 
+TEST_CASE("lists may stand in lists, to a depth") {
+    std::string bytes;
+    for (std::size_t i = 0; i < max_reply_depth; ++i) bytes += "*1\r\n";
+    decoder in;
+    in.feed(bytes + ":5\r\n");
+
+    std::optional<reply> at = in.next();
+
+    REQUIRE(at);
+    for (std::size_t i = 0; i < max_reply_depth; ++i) at = reply(at->list().at(0));
+    CHECK(at->integer() == 5);
+}
+
 TEST_CASE("what is no reply, too deep or too large is refused") {
     const auto refuses = [](std::string_view bytes) {
         decoder in;
@@ -80,6 +93,7 @@ TEST_CASE("what is no reply, too deep or too large is refused") {
     refuses("*2000000000\r\n");
     refuses("*44444201\r\n");
     refuses(deep + ":1\r\n");
+    refuses(deep.substr(0, 4 * (max_reply_depth + 1)) + ":1\r\n");
     refuses(many);
     decoder in;
     in.feed("$99999999\r\n");
