@@ -49,7 +49,7 @@ void add_agreement(const context& c, std::vector<candidate>& all) {
     for (const candidate& what : all) {
         if (what.kind == family::missing) {
             if (what[feature::siblings_rarity] >= best[what.mention] * 0.999) new_in_doc[what.doc].insert(what.mention);
-        } else {
+        } else if (what.kind != family::touched) {
             in_section[{what.doc, section_of(c, what)}].insert(name_of(c, what));
             in_doc[what.doc].insert(name_of(c, what));
         }

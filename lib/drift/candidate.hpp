@@ -15,8 +15,8 @@
 namespace delta::drift {
 
 // Rules of one family share their evidence and so their weights.
-enum class family : std::uint8_t { gone, value, replaced, signature, missing, text };
-inline constexpr std::size_t family_count = 6;
+enum class family : std::uint8_t { gone, value, replaced, signature, missing, text, touched };
+inline constexpr std::size_t family_count = 7;
 
 // Evidence. Each is 0 when it does not apply; the names and what they mean are in feature_names.
 enum class feature : std::uint8_t {
@@ -91,6 +91,9 @@ enum class feature : std::uint8_t {
     claims_in_doc,
     news_in_doc,
     name_in_section,
+    touched_share,
+    comment_too,
+    in_heading,
     count_
 };
 inline constexpr std::size_t feature_count = static_cast<std::size_t>(feature::count_);
@@ -129,6 +132,7 @@ void find_types(const context& c, std::vector<candidate>& out);      // stated t
 void find_replaced(const context& c, std::vector<candidate>& out);   // old values near their names
 void find_signatures(const context& c, std::vector<candidate>& out); // calls and signatures that no longer fit
 void find_texts(const context& c, std::vector<candidate>& out);      // help and output texts the docs repeat
+void find_touched(const context& c, std::vector<candidate>& out);    // entries whose code changed behind the name
 
 // New members of documented families. Gives the number of places in documents it looked at, which is its cost.
 std::uint64_t find_missing(const context& c, std::vector<candidate>& out);

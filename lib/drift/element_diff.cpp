@@ -56,10 +56,17 @@ using element_key = std::pair<int, std::string>;
 using element_map = std::map<element_key, std::vector<const element*>>;
 using member = std::pair<std::uint32_t, std::string_view>; // of a family: line, name
 
+// What tells a type checker of one way to call a function, and is none of it: its defaults are often `...`.
+bool is_stub(const element* e) {
+    return std::ranges::any_of(e->decorators, [](std::string_view d) { return last_component(d) == "overload"; });
+}
+
 element_map by_key(const std::vector<element>& elements) {
     element_map out;
     for (const element& e : elements)
         if (!e.name.empty()) out[{kind_class(e.kind), e.qualified.empty() ? e.name : e.qualified}].push_back(&e);
+    for (auto& [key, list] : out)
+        if (!std::ranges::all_of(list, is_stub)) std::erase_if(list, is_stub);
     return out;
 }
 

@@ -83,7 +83,10 @@ constexpr std::array<std::string_view, feature_count> feature_names = {"is-eleme
                                                                        "claims-near",
                                                                        "claims-in-doc",
                                                                        "news-in-doc",
-                                                                       "name-in-section"};
+                                                                       "name-in-section",
+                                                                       "touched-share",
+                                                                       "comment-too",
+                                                                       "in-heading"};
 
 bool is_option_like(element_kind k) {
     return k == element_kind::cli_option || k == element_kind::cli_command || k == element_kind::env_var ||

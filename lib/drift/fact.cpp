@@ -13,6 +13,7 @@
 #include "drift/new_words.hpp"
 #include "drift/overloads.hpp"
 #include "drift/replaced_words.hpp"
+#include "drift/touched.hpp"
 #include "drift/word_count.hpp"
 
 namespace delta::drift {
@@ -81,9 +82,22 @@ void drop_moved(std::vector<fact>& facts) {
     });
 }
 
+// The options that the changed code declares, as a reader types them: `option("sync")` declares `--sync`. A message
+// that no longer speaks of such an option takes nothing away.
+std::set<std::string> declared_options(const std::vector<source_change>& changes) {
+    std::set<std::string> out;
+    for (const source_change& c : changes)
+        for (const syntax::element& e : c.after.elements)
+            if (e.kind == syntax::element_kind::cli_option) {
+                out.insert(e.name);
+                out.insert(e.aliases.begin(), e.aliases.end());
+            }
+    return out;
+}
+
 // Words that left the changed code altogether and are no element: strings, keys, names of locals.
-void add_word_facts(code_delta& out) {
-    std::set<std::string> told;
+void add_word_facts(const std::vector<source_change>& changes, code_delta& out) {
+    std::set<std::string> told = declared_options(changes);
     for (const fact& f : out.facts)
         if (f.kind != fact_kind::word_replaced) told.insert(f.name);
     std::vector<std::string> names;
@@ -151,7 +165,7 @@ code_delta compare(const std::vector<source_change>& changes) {
     }
     drop_moved(out.facts);
     add_unexported_facts(out);
-    add_word_facts(out);
+    add_word_facts(changes, out);
     for (std::uint32_t i = 0; i < changes.size(); ++i)
         if (is_surface(changes[i])) add_left_entries(changes[i], i, out.hunks[i], out);
     std::map<std::string, std::vector<std::size_t>> told;
@@ -166,6 +180,7 @@ code_delta compare(const std::vector<source_change>& changes) {
     }
     for (std::uint32_t i = 0; i < changes.size(); ++i)
         if (is_surface(changes[i])) add_new_words(changes[i], i, told, out);
+    add_touched(changes, out);
     for (fact& f : out.facts) {
         if (f.is_element && f.exported) {
             out.added_names += f.kind == fact_kind::added || f.kind == fact_kind::parameter_added;

@@ -28,7 +28,8 @@ enum class fact_kind : std::uint8_t {
     file_moved,
     text_changed,
     deprecated,
-    signature_lost // a function's parameters of just these types
+    signature_lost, // a function's parameters of just these types
+    touched         // the code behind the name, and neither the name nor what it takes
 };
 
 struct line_range {
@@ -65,9 +66,11 @@ struct fact {
     std::vector<std::string> below = {};      // of these, some that stand right below the new one
     std::vector<std::string> neighbours = {}; // of added things: words of their kind nearby that were there before
     std::vector<std::string> namesakes = {};  // of added things: documented names that begin alike
-    std::uint32_t uses = 0;                   // added: changed lines of non-test code that hold the name
+    std::uint32_t uses = 0;                   // added, touched: changed lines of non-test code that hold the name
     std::uint32_t test_uses = 0;
-    text_match text = {}; // text_changed
+    double share = 0;         // touched: of its lines, or of its occurrences
+    bool comment_too = false; // touched: the code's own words about it changed as well
+    text_match text = {};     // text_changed
 };
 
 // A word's number of occurrences over all changed source files, tests apart.

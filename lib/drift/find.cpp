@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -17,24 +18,50 @@
 namespace delta::drift {
 namespace {
 
-// Several new members of one list are one thing to do; the best of them tells the finding.
+// One name holds the words of the other in a row: `addFontPath` and `FontPathStep` of `font_path` are sides of one new
+// thing. One word in common says nothing.
+bool is_same_thing(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    constexpr std::size_t most_more = 2;
+    const auto& [part, whole] = a.size() <= b.size() ? std::tie(a, b) : std::tie(b, a);
+    return part.size() >= 2 && whole.size() - part.size() <= most_more && !std::ranges::search(whole, part).empty();
+}
+
+// What is told of a document so far as missing: where each place's finding is, and the first names.
+class told_missing {
+  public:
+    // The finding that says this already; nothing when there is none, and `at` will say it.
+    std::optional<std::size_t> find(const candidate& what, std::size_t at) {
+        const std::vector<std::string> parts = name_parts(what.mention);
+        const auto [known, fresh] = by_line_.try_emplace(what.first_line, at);
+        if (!fresh) return known->second;
+        const auto same =
+            std::ranges::find_if(names_, [&](const auto& name) { return is_same_thing(name.first, parts); });
+        if (same != names_.end()) return known->second = same->second;
+        if (names_.size() < most_names) names_.emplace_back(parts, at);
+        return std::nullopt;
+    }
+
+  private:
+    static constexpr std::size_t most_names = 50;
+    std::map<std::uint32_t, std::size_t> by_line_;
+    std::vector<std::pair<std::vector<std::string>, std::size_t>> names_;
+};
+
+// Several new members of one list are one thing to do, and so are a document's several names of one new thing; the best
+// of them tells the finding.
 void merge_missing(const context& c, std::vector<candidate>& all,
                    std::map<std::size_t, std::vector<std::string>>& others) {
-    std::map<std::tuple<std::uint32_t, std::uint32_t>, std::size_t> first;
+    std::map<std::uint32_t, told_missing> by_doc;
     std::vector<candidate> kept;
     std::set<std::pair<std::size_t, std::string_view>> told; // by place
     for (candidate& what : all) {
-        if (what.kind != family::missing) {
+        const auto known = what.kind == family::missing ? by_doc[what.doc].find(what, kept.size()) : std::nullopt;
+        if (!known) {
             kept.push_back(std::move(what));
             continue;
         }
-        const auto [at, fresh] = first.try_emplace({what.doc, what.first_line}, kept.size());
-        if (fresh) {
-            kept.push_back(std::move(what));
-        } else {
-            const std::string& name = c.delta.facts[what.fact].name;
-            if (told.emplace(at->second, name).second) others[at->second].push_back(name);
-        }
+        const std::string& name = c.delta.facts[what.fact].name;
+        if (name != kept[*known].mention && told.emplace(*known, name).second) others[*known].push_back(name);
     }
     all = std::move(kept);
 }
@@ -52,7 +79,9 @@ void drop_repeats(std::vector<candidate>& all) {
         if (what.kind == family::signature) signatures.emplace(what.doc, what.mention);
     std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> seen;
     std::erase_if(all, [&](const candidate& what) {
-        if (what.kind == family::replaced && explained.contains({what.doc, what.first_line})) return true;
+        if ((what.kind == family::replaced || what.kind == family::touched) &&
+            explained.contains({what.doc, what.first_line}))
+            return true;
         if (what.kind == family::missing && signatures.contains({what.doc, what.mention})) return true;
         // The same new name is missing from a document once, wherever its different families would put it.
         const std::uint32_t line = what.kind == family::missing ? 0 : what.first_line;
@@ -101,6 +130,7 @@ std::vector<finding> find(const input& in, const doc_index& index) {
     find_signatures(c, all);
     find_missing(c, all);
     find_texts(c, all);
+    find_touched(c, all);
     std::erase_if(all, [&](const candidate& what) { return !stood_at_base(c, what); });
     add_agreement(c, all);
     for (candidate& what : all) set_score(what);

@@ -176,6 +176,14 @@ bool is_written_for(const context& c, const hit& h) {
     return h.how == strength::entry && doc.blocks[h.block].kind == docs::block_info::shape::directive;
 }
 
+// A hyphenated key that was all of a string, and that the document sets apart as a key: by itself or behind the name of
+// its set (`standard:no-tabs`).
+bool is_key_told(const context& c, const fact& f, const hit& h) {
+    if (!f.is_entry || f.name.find('-') == f.name.npos || h.how == strength::fence) return false;
+    const std::string_view text = c.docs[h.doc].parsed.mentions[h.mention].text;
+    return text == f.name || (text.ends_with(f.name) && text[text.size() - f.name.size() - 1] == ':');
+}
+
 // A definition, an option or a dependency that is nowhere any more, and words that can mean nothing else: no
 // estimate is needed.
 bool is_sure(const context& c, const fact& f, const hit& best, bool still_used) {
@@ -190,6 +198,7 @@ bool is_sure(const context& c, const fact& f, const hit& best, bool still_used) 
     const bool compound = looks_like_code(f.name) || f.name.find('-') != f.name.npos;
     if (f.is_element) return compound || (best.whole && best.how != strength::fence);
     if (best.whole && f.name.starts_with("--")) return true;
+    if (is_key_told(c, f, best)) return true;
     // Three words joined into one name are nobody else's name.
     return looks_like_code(f.name) && name_parts(f.name).size() >= 3;
 }

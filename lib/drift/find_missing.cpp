@@ -60,20 +60,41 @@ bool counts(const std::string& name, const hit& h) {
 enum class level : std::uint8_t { group, section, parent };
 using place_key = std::tuple<std::uint32_t, level, std::uint32_t>; // document, kind of place, its number
 
+struct chosen {
+    const place* at = nullptr;
+    level kind = level::group;
+    std::uint32_t number = 0;
+    double worth = 0;
+};
+
+// Words of the code file's name and of what the new thing belongs to, as a section about it would have them.
+std::vector<std::string> topic_of(const fact& f, std::string_view path) {
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    std::vector<std::string> out = name_parts(name.substr(0, name.find('.')));
+    std::ranges::move(name_parts(last_component(f.container)), std::back_inserter(out));
+    std::erase_if(out, [](const std::string& word) { return word.size() < 3 || is_common_name(word); });
+    return out;
+}
+
 class family_search {
   public:
-    family_search(const context& c, const family_names& names) : c_(c), names_(names) {
+    family_search(const context& c, const fact& f, const family_names& names)
+        : c_(c), names_(names), topic_(topic_of(f, c.changes[f.file].path)) {
         for (std::size_t i = 0; i < names.members.size(); ++i) note_member(names, i);
         if (!names.owner.empty()) note_owner(names.owner);
     }
 
     // Per document the place that speaks of most of the family, weighed by how rare each name is in the documents;
-    // the narrower of two equal ones.
-    std::map<std::uint32_t, std::pair<const place*, level>> best() const {
-        std::map<std::uint32_t, std::pair<const place*, level>> out;
+    // the narrower of two equal ones. Where each section has the same table, the one about the code's topic.
+    std::map<std::uint32_t, chosen> best() const {
+        constexpr double on_topic = 1.2;
+        std::map<std::uint32_t, chosen> out;
         for (const auto& [key, p] : places_) {
-            auto& [at, kind] = out[std::get<0>(key)];
-            if (at == nullptr || p.rarity > at->rarity * 1.001) at = &p, kind = std::get<1>(key);
+            const auto [doc, kind, number] = key;
+            chosen& most = out[doc];
+            if (most.at != nullptr && p.rarity * on_topic <= most.worth) continue;
+            const double worth = p.rarity * (is_on_topic(doc, p) ? on_topic : 1);
+            if (most.at == nullptr || worth > most.worth * 1.001) most = {&p, kind, number, worth};
         }
         return out;
     }
@@ -99,6 +120,19 @@ class family_search {
             const std::uint32_t parent = c_.docs[h.doc].parsed.sections[h.section].parent;
             if (parent != h.section && parent != 0) note(level::parent, parent);
         }
+    }
+
+    bool is_on_topic(std::uint32_t doc_number, const place& p) const {
+        const docs::document& doc = c_.docs[doc_number].parsed;
+        std::uint32_t section = p.nearest->section;
+        // A table below "Options" is about what the heading above says.
+        for (int up = 0; up < 3 && section != 0; ++up, section = doc.sections[section].parent) {
+            const std::vector<std::string> title = name_parts(doc.sections[section].title);
+            if (std::ranges::any_of(
+                    topic_, [&](const std::string& word) { return std::ranges::find(title, word) != title.end(); }))
+                return true;
+        }
+        return false;
     }
 
     // A function or type that a document describes may have its new part described there too, even when none of its
@@ -133,12 +167,14 @@ class family_search {
     const context& c_;
     std::map<place_key, place> places_;
     const family_names& names_;
+    std::vector<std::string> topic_;
     std::uint64_t looked_at_ = 0;
     std::map<std::pair<std::uint32_t, std::uint32_t>, bool> together_; // by mention
 };
 
 candidate make_candidate(const context& c, section_words& words, std::uint32_t number, const family_names& names,
-                         std::uint32_t doc_number, const place& at, level kind) {
+                         std::uint32_t doc_number, const chosen& best) {
+    const place& at = *best.at;
     const fact& f = c.delta.facts[number];
     candidate what;
     what.kind = family::missing;
@@ -149,7 +185,9 @@ candidate make_candidate(const context& c, section_words& words, std::uint32_t n
     const docs::document& doc = c.docs[doc_number].parsed;
     const auto below = [&](std::string_view sibling) { return std::ranges::find(f.below, sibling) != f.below.end(); };
     what.first_line = what.last_line =
-        insertion_line(doc, at.entries, names.own.front(), *at.nearest, below(at.nearest_name));
+        best.kind == level::parent && at.nearest->how != strength::entry
+            ? insertion_section(doc, best.number, names.own.front(), *at.nearest)
+            : insertion_line(doc, at.entries, names.own.front(), *at.nearest, below(at.nearest_name));
     what.mentions = {at.nearest->mention};
     add_common_evidence(c, what);
     const double documented = static_cast<double>(at.members.size());
@@ -160,7 +198,7 @@ candidate make_candidate(const context& c, section_words& words, std::uint32_t n
     what[feature::family_told] = at.members.size() >= 3 && 2 * at.members.size() >= names.members.size();
     what[feature::family_large] = at.members.size() >= 8;
     what[feature::siblings_rarity] = at.rarity;
-    what[feature::sibling_group] = kind == level::group;
+    what[feature::sibling_group] = best.kind == level::group;
     what[feature::sibling_nearest] = at.has_nearest;
     what[feature::family_by_text] = names.by_text;
     bool in_doc = false;
@@ -198,10 +236,10 @@ bool is_written_by_change(const context& c, section_words& words, const candidat
 std::uint64_t search(const context& c, section_words& words, std::uint32_t number, const family_names& names,
                      std::vector<candidate>& out) {
     if (names.members.empty() && names.owner.empty()) return 0;
-    const family_search found_in(c, names);
+    const family_search found_in(c, c.delta.facts[number], names);
     std::vector<candidate> found;
     for (const auto& [doc_number, best] : found_in.best())
-        found.push_back(make_candidate(c, words, number, names, doc_number, *best.first, best.second));
+        found.push_back(make_candidate(c, words, number, names, doc_number, best));
     std::erase_if(found, [&](const candidate& what) { return is_written_by_change(c, words, what); });
     std::ranges::sort(found, {},
                       [](const candidate& what) { return std::pair(-what[feature::siblings_rarity], what.doc); });

@@ -63,6 +63,17 @@ bool is_prose(std::string_view line) {
     return words >= shingle_words && punctuation <= words;
 }
 
+// The text up to the first address in it and what follows that address: where something is to be found is no claim.
+std::pair<std::string_view, std::string_view> split_address(std::string_view text) {
+    const std::size_t mark = text.find("://");
+    if (mark == text.npos) return {text, {}};
+    std::size_t begin = mark;
+    while (begin > 0 && is_word(text[begin - 1])) --begin;
+    std::size_t end = mark;
+    while (end < text.size() && !is_space(text[end])) ++end;
+    return {text.substr(0, begin), text.substr(end)};
+}
+
 // What a statement says to its reader: `printf("Build file: %s", …)`.
 std::string_view longest_quoted(std::string_view line) {
     std::string_view best;
@@ -90,10 +101,12 @@ std::vector<std::pair<std::uint64_t, std::uint32_t>> read_prose(std::string_view
         std::uint32_t line = h.before_begin;
         for (const std::string_view whole : split_lines(text)) {
             const std::string_view piece = is_prose(whole) ? whole : longest_quoted(whole);
-            if (is_prose(piece)) {
-                const std::vector<text_word> words = words_of(piece, line);
+            for (std::string_view rest = is_prose(piece) ? piece : std::string_view(); !rest.empty();) {
+                const auto [words_before, behind] = split_address(rest);
+                const std::vector<text_word> words = words_of(words_before, line);
                 for (std::size_t i = 0; i + shingle_words <= words.size(); ++i)
                     out.emplace_back(shingle_at(words, i), line);
+                rest = behind;
             }
             ++line;
         }

@@ -18,4 +18,9 @@ using entries_by_name = std::map<std::string_view, const hit*>;
 std::uint32_t insertion_line(const docs::document& doc, const entries_by_name& entries, std::string_view name,
                              const hit& nearest, bool before);
 
+// The same where each of the family has a section of its own within `parent`: behind the whole section of `nearest`,
+// or in the order of the alphabet where the sections stand in it.
+std::uint32_t insertion_section(const docs::document& doc, std::uint32_t parent, std::string_view name,
+                                const hit& nearest);
+
 } // namespace delta::drift

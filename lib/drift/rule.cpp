@@ -81,6 +81,10 @@ constexpr std::array written{
     rule_info{"changed-text", "Text of the code changed",
               "The document repeats a help text, a message or a comment of the code, which says something else now.",
               "The manual has the help of `--fonts` word for word; the change wrote it anew."},
+    rule_info{"changed-behaviour", "Behaviour changed",
+              "The document describes a thing whose code was changed behind its name. Told only where what else is "
+              "known of the change makes it likely, and always advisory.",
+              "The manual has a section about `--retry`; the change wrote anew what it does."},
     rule_info{"undocumented-option", "Option without documentation",
               "A new command-line option is missing where its siblings are documented.",
               "The manual lists four of five options; `--retry` is new and not among them."},

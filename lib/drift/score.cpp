@@ -7,6 +7,14 @@
 #include "drift/weights.hpp"
 
 namespace delta::drift {
+namespace {
+
+double limit_of(family f) {
+    if (f == family::replaced) return replaced_limit;
+    return f == family::touched ? hint_limit : 1;
+}
+
+} // namespace
 
 void set_score(candidate& what) {
     const family_weights& table = weights_of(what.kind);
@@ -15,7 +23,8 @@ void set_score(candidate& what) {
     const double estimate = 1.0 / (1.0 + std::exp(-sum));
     // A claim seen to be true on one side and false on the other is told in any case; how likely a maintainer acts on
     // it only orders such claims.
-    what.score = what[feature::sure_flip] > 0 ? sure_score + (1 - sure_score) * estimate : estimate;
+    what.score =
+        what[feature::sure_flip] > 0 ? sure_score + (1 - sure_score) * estimate : limit_of(what.kind) * estimate;
 }
 
 std::vector<evidence> explain(const candidate& what) {

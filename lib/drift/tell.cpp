@@ -68,6 +68,8 @@ std::string claim_of(const context& c, const candidate& what, const fact& f) {
                                quoted(f.name));
         case family::text:
             return "this text is what the code says";
+        case family::touched:
+            return fmt::format("this is how {} behaves", quoted(f.name));
     }
     return {};
 }
@@ -112,6 +114,8 @@ std::string explanation_of(const candidate& what, const fact& f, const std::vect
             return fmt::format("The new {} {} {} not in this list, which has its siblings.", noun(f), names,
                                others.empty() ? "is" : "are");
         }
+        case family::touched:
+            return fmt::format("The code behind the {} {} was changed.", noun(f), quoted(f.name));
         case family::text:
             return "The code's own text, which this repeats, was changed.";
     }
@@ -153,14 +157,15 @@ finding tell(const context& c, const candidate& what, const std::vector<std::str
     const source_change& change = c.changes[f.file];
     finding out;
     out.id = id_of(c, what, f);
-    out.kind = what.kind == family::missing ? finding_kind::missing_docs
-               : what.kind == family::text  ? finding_kind::ambiguous_docs
-                                            : finding_kind::outdated_docs;
+    out.kind = what.kind == family::missing                                ? finding_kind::missing_docs
+               : what.kind == family::text || what.kind == family::touched ? finding_kind::ambiguous_docs
+                                                                           : finding_kind::outdated_docs;
     out.rule = what.rule;
     out.score = what.score;
     out.confidence = what[feature::whole_mention] > 0 || what[feature::strength_entry] > 0 ? 0.9 : 0.7;
     const rule_info* const rule = find_rule(what.rule);
-    out.advisory = what[feature::advisory_doc] > 0 || (rule != nullptr && rule->advisory);
+    out.advisory =
+        what.kind == family::touched || what[feature::advisory_doc] > 0 || (rule != nullptr && rule->advisory);
     out.change = change_of(f);
     const doc_file& doc = c.docs[what.doc];
     out.doc = {doc.path, what.first_line, what.last_line, excerpt(c, doc.bytes, what.first_line, what.last_line)};

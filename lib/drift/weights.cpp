@@ -156,6 +156,10 @@ constexpr std::array<weight, 9> text = {{
     {feature::shingles, 0.418},
 }};
 
+constexpr std::array<weight, 1> touched = {{
+    {feature::co_change, 0.001},
+}};
+
 constexpr std::array<family_weights, family_count> tables = {{
     {0.023, gone},
     {-0.011, value},
@@ -163,6 +167,7 @@ constexpr std::array<family_weights, family_count> tables = {{
     {0.018, signature},
     {-0.048, missing},
     {-0.055, text},
+    {-3.0, touched},
 }};
 
 } // namespace

@@ -47,6 +47,16 @@ std::string_view without_quotes(std::string_view s) {
     return s;
 }
 
+// "$RULE_SET:no-tabs" is the key `no-tabs` behind the value of a constant, whose name not every grammar takes out.
+std::size_t interpolated_prefix(std::string_view s) {
+    const std::size_t colon = s.find(':');
+    if (colon == s.npos || colon + 2 >= s.size() || !is_lower(s[colon + 1])) return 0;
+    const std::string_view name = s.substr(0, colon);
+    const bool constant = name.find('_') != name.npos &&
+                          std::ranges::all_of(name, [](char c) { return is_upper(c) || is_digit(c) || c == '_'; });
+    return name.empty() || constant ? colon + 1 : 0;
+}
+
 bool has_blank_or_escape(std::string_view s) {
     return std::ranges::any_of(s, [](char c) { return is_space(c) || c == '\\'; });
 }
@@ -87,6 +97,7 @@ void word_scan::text(std::string_view piece, std::uint32_t line) {
     piece = without_quotes(piece);
     const bool whole =
         piece.size() <= longest_whole && !has_blank_or_escape(piece) && std::ranges::any_of(piece, is_word);
+    if (whole) piece.remove_prefix(interpolated_prefix(piece));
     if (whole) add(piece, line, word_kind::string_text, true);
     for (std::size_t at = 0; at < piece.size();) {
         const char c = piece[at];

@@ -35,6 +35,8 @@ class drift_case {
 
     // What the engine says, highest score first, with the fixes that hold.
     std::vector<drift::finding> find();
+    // What it says no more of than that the code behind a name changed; `find` leaves that out.
+    std::vector<drift::finding> hints();
     // How many places in documents the search for undocumented members looks at.
     std::uint64_t places_looked_at();
     // The facts of the change alone.

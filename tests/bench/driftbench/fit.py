@@ -23,14 +23,19 @@ from scipy.optimize import minimize
 
 from rule_tables import rule_counts, rule_table, write_rule_records, write_rule_table
 
-FAMILIES = ["gone", "value", "replaced", "signature", "missing", "text"]
+FAMILIES = ["gone", "value", "replaced", "signature", "missing", "text", "touched"]
 RULES = {"changed-default": "value", "changed-value": "value", "changed-port": "value", "changed-version": "value",
          "changed-image": "value", "changed-route": "value", "changed-type": "value", "changed-signature": "signature",
-         "call-arity": "signature", "replaced-value": "replaced", "changed-text": "text"}
+         "call-arity": "signature", "replaced-value": "replaced", "changed-text": "text",
+         "changed-behaviour": "touched"}
 # A finding in a drift case that names another document than the maintainers changed is wrong, but less surely so.
 WRONG_DOCUMENT = 0.3
 EASE = 0.3
 SURE, SURE_SCORE = "sure-flip", 0.9  # as in lib/drift/score.cpp
+# A hint only says that the code behind a name changed. It is fitted by itself, so that it changes nothing of what the
+# claims weigh. What no family may score above: as in lib/drift/score.hpp.
+HINT = "touched"
+LIMITS = {"replaced": 0.7, HINT: 0.5}
 BINDING = ["is-element", "is-exported", "form-of-code", "common-name", "mention-entry", "mention-code", "mention-fence",
            "mention-prose", "mention-whole", "mention-loose", "docs-with-name", "co-change-known", "imported"]
 # How many other names of the change the same part of a document, or the document, is about.
@@ -44,6 +49,10 @@ EVIDENCE = {
     "replaced": BINDING + AGREEMENT + ["value-stated", "value-specific", "siblings-documented", "siblings-as-entries", "siblings-share",
                            "uses-in-tree", "co-change", "new-in-strings", "path-affinity", "says-default", "container-near"],
     "signature": BINDING + AGREEMENT + ["is-renamed", "is-parameter", "value-stated", "co-change"],
+    HINT: ["is-element", "is-option", "is-member", "docs-with-name", "co-change", "co-change-known", "co-change-folder",
+           "path-affinity", "doc-activity", "reference-doc", "container-near", "in-heading", "touched-share", "comment-too",
+           "uses-in-change", "change-size", "added-names", "removed-names", "touches-tests", "comment-lines", "doc-marks",
+           "news-in-doc", "claims-in-doc"],
     "text": AGREEMENT + ["text-repeated", "co-change", "co-change-known", "path-affinity", "readme", "change-size"],
 }
 # Share of clean changes that may get a finding, on the cases the threshold is chosen from: a tenth below the target, for
@@ -118,7 +127,16 @@ def groups_of(table, keep):
 
 
 def fit(table, keep, strength):
-    """{family: (weights, intercept)}.
+    """{family: (weights, intercept)}."""
+    hint = table.family == HINT
+    models = fit_families(table, keep & ~hint, [f for f in FAMILIES if f != HINT], strength)
+    if (keep & hint).any():
+        models.update(fit_families(table, keep & hint, [HINT], strength))
+    return models
+
+
+def fit_families(table, keep, families, strength):
+    """The models of these families, whose rows `keep` are.
 
     A change is judged by its best finding, so the fit looks at changes and not at single rows: the best right finding
     of a drift case should score high, the best finding of a clean case low (multiple-instance logistic regression;
@@ -133,7 +151,7 @@ def fit(table, keep, strength):
         hidden = [i for i, name in enumerate(table.names) if name not in names]
         x[np.ix_(table.family == family, hidden)] = 0
     blocks = [x]
-    for family in FAMILIES:
+    for family in families:
         mine = (table.family == family)[:, None]
         blocks += [np.where(mine, x, 0), np.where(mine, 1.0, 0.0)]
     z = sparse.csr_matrix(np.hstack(blocks))
@@ -159,7 +177,7 @@ def fit(table, keep, strength):
     found = minimize(loss, np.zeros(z.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 100}).x
     width = x.shape[1]
     models = {}
-    for n, family in enumerate(FAMILIES):
+    for n, family in enumerate(families):
         start = width + n * (width + 1)
         seen = np.array([name != SURE and (family not in EVIDENCE or name in EVIDENCE[family]) for name in table.names])
         weights = np.where(seen, (found[:width] + found[start:start + width]) / spread, 0)
@@ -172,6 +190,8 @@ def predict(table, models):
     for family, (weights, bias) in models.items():
         rows = table.family == family
         out[rows] = 1 / (1 + np.exp(-(table.x[rows] @ weights + bias)))
+    for family, limit in LIMITS.items():  # neither has proven flips
+        out[table.family == family] *= limit
     if SURE in table.names:
         sure = table.x[:, table.names.index(SURE)] > 0
         out[sure] = SURE_SCORE + (1 - SURE_SCORE) * out[sure]

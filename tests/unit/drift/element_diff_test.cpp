@@ -25,11 +25,11 @@ std::string_view word_for(fact_kind k) {
     return words[static_cast<std::size_t>(k)];
 }
 
-// Facts about elements and files, sorted; words that are no element are left out.
+// Facts about elements and files, sorted; words that are no element are left out, and elements with another body.
 std::string told(drift_case& c) {
     std::vector<std::string> lines;
     for (const fact& f : c.facts().facts) {
-        if (!f.is_element) continue;
+        if (!f.is_element || f.kind == fact_kind::touched) continue;
         std::string line(word_for(f.kind));
         line += " " + f.qualified;
         if (!f.new_name.empty()) line += " -> " + f.new_name;

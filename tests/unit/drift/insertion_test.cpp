@@ -51,3 +51,17 @@ TEST_CASE("what comes first in the code comes before the first entry", "[drift][
     REQUIRE(findings.size() == 1);
     CHECK(findings.front().doc.start == 4);
 }
+
+TEST_CASE("a new entry stands behind the one whose name is most alike", "[drift][insertion]") {
+    CHECK(line_for("page-limit",
+                   "# All\n\n- `--page-size`: lines.\n- `--color-mode`: colours.\n- `--base-dir`: where.\n- "
+                   "`--max-size`: most.\n") == 3);
+}
+
+TEST_CASE("where each of a family has a section of its own, so would the new one", "[drift][insertion]") {
+    const auto section = [](const std::string& name) {
+        return "## " + name + "\n\nPass `--" + name + "` for it.\n\nThere is more.\n\n";
+    };
+    const std::string all = section("base-dir") + section("color-mode") + section("max-size") + section("page-size");
+    CHECK(line_for("zip-files", "# All\n\n" + all) == 14);
+}

@@ -338,3 +338,87 @@ TEST_CASE("a hyphenated key that the code no longer has is gone", "[drift][lesso
     REQUIRE(found.has_value());
     CHECK(found->score >= 0.9);
 }
+
+TEST_CASE("an option that only messages speak of with its dashes is not gone while it is declared",
+          "[drift][lessons]") {
+    const auto told_when = [](bool declared) {
+        const std::string option = declared ? "    options = [option(\"sync\", None, \"Keep all in step.\")]\n" : "";
+        drift_case c;
+        c.code("src/install.py",
+               "class Install(Command):\n" + option +
+                   "    def handle(self):\n        self.warn(\"Use the `--sync` option instead.\")\n",
+               "class Install(Command):\n" + option + "    def handle(self):\n        pass\n");
+        c.doc("docs/cli.md", "Run `tool install --sync`.\n");
+        return find_rule(c.find(), "removed-symbol").has_value();
+    };
+    CHECK(told_when(false));
+    CHECK_FALSE(told_when(true));
+}
+
+TEST_CASE("a key behind an interpolated prefix is gone when its string is", "[drift][lessons]") {
+    drift_case c;
+    c.code("src/ObjectNaming.kt", "class ObjectNamingRule : Rule(\"$RULE_SET:object-naming\")\n", std::nullopt);
+    c.doc("docs/rules.md", "### Object naming\n\nRule id: `experimental:object-naming`\n");
+    CHECK(find_rule(c.find(), "removed-symbol").has_value());
+}
+
+TEST_CASE("the sides of one new thing are told once in a document", "[drift][lessons]") {
+    const auto config = [](const std::string& more) {
+        return "class Config:\n    def set_color_mode(self):\n        pass\n    def set_line_size(self):\n        "
+               "pass\n"
+               "    def set_page_count(self):\n        pass\n" +
+               more;
+    };
+    drift_case c;
+    c.code("src/a.py", config(""),
+           config("    def set_font_path(self):\n        pass\n    def set_font_path_step(self):\n        pass\n"));
+    c.doc("docs/a.md", "# Setters\n\n- `set_color_mode()`\n- `set_line_size()`\n- `set_page_count()`\n");
+    const auto findings = c.find();
+    REQUIRE(findings.size() == 1);
+    CHECK(findings.front().explanation.find("set_font_path_step") != std::string::npos);
+}
+
+TEST_CASE("an address that comments and documents share is no text of the code", "[drift][lessons]") {
+    drift_case c;
+    c.code("src/a.py", "# See https://code.example.org/own/tool/issues for more.\nX_ONE = 1\n", "X_ONE = 1\n");
+    c.doc("docs/a.md", "Tell us at https://code.example.org/own/tool/issues what is wrong.\n");
+    CHECK(told(c.find()).empty());
+}
+
+TEST_CASE("what tells a type checker of an overload is no definition", "[drift][lessons]") {
+    const std::string function = "def clamp_all(low: int, strict: bool = False):\n    return low\n";
+    const std::string stub = "@t.overload\ndef clamp_all(low: int, strict: bool = ...) -> int: ...\n";
+    drift_case c;
+    c.code("src/a.py", function, stub + stub + function);
+    c.doc("docs/a.md", "# Limits\n\n- `clamp_all(low, strict=False)`: keeps within limits.\n");
+    CHECK(told(c.find()).empty());
+}
+
+TEST_CASE("of sections with the same table the one about the code's topic lacks the new key", "[drift][lessons]") {
+    const auto config = [](const std::string& more) {
+        return "pub struct NimConfig {\n    pub symbol_text: String,\n    pub style_name: String,\n" + more + "}\n";
+    };
+    const std::string table =
+        "| Option | What |\n| --- | --- |\n| `symbol_text` | text |\n| `style_name` | style |\n\n";
+    drift_case c;
+    c.code("src/configs/nim.rs", config(""), config("    pub detect_folders: String,\n"));
+    c.doc("docs/a.md", "# All\n\n## Aws\n\n" + table + "## Nim\n\n" + table + "## Perl\n\n" + table);
+    const auto findings = c.find();
+    REQUIRE(findings.size() == 1);
+    CHECK(findings.front().doc.start == 15);
+}
+
+TEST_CASE("a changed body is a hint where the document has an entry for it", "[drift][lessons]") {
+    const auto hints_for = [](const std::string& doc) {
+        drift_case c;
+        c.code("src/a.py", "def load_all(path):\n    return parse(path)\n",
+               "def load_all(path):\n    return parse(path, deep=1)\n");
+        c.doc("docs/a.md", doc);
+        return c.hints();
+    };
+    CHECK(hints_for("Call `load_all` with a path.\n").empty());
+    const auto hints = hints_for("# Functions\n\n- `load_all(path)`: reads what is there.\n");
+    REQUIRE(told(hints) == "changed-behaviour docs/a.md:3 load_all\n");
+    CHECK(hints.front().advisory);
+    CHECK(hints.front().score <= 0.5);
+}

@@ -51,6 +51,13 @@ TEST_CASE("a string yields its whole, its flags and its parts") {
           strings{"f:1", "'a':1", "'b':1", "'needs':1", "'3.11':1"});
 }
 
+TEST_CASE("what an interpolation leaves of a key is a word of its own") {
+    CHECK(words_of(language::kotlin, "val x = Rule(\"$RULE_SET:no-tabs\")") ==
+          strings{"x:1", "Rule:1", "'no-tabs':1", "'no':1", "'tabs':1"});
+    CHECK(words_of(language::typescript, "f(`${set}:no-tabs`)") ==
+          strings{"f:1", "set:1", "'no-tabs':1", "'no':1", "'tabs':1"});
+}
+
 TEST_CASE("an escape splits words and lends them no letter") {
     const std::string_view source = "char* s = \"one\\ntwo\";";
     CHECK(words_of(language::c, source) == strings{"char:1", "s:1", "'one':1", "'two':1"});
