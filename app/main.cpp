@@ -50,8 +50,7 @@ int run(char** whole, const std::vector<std::string>& arguments) {
     return refuse_mode(mode);
 }
 
-// A check is short and takes most of its memory once: to give pieces back and to ask for them again costs more. Where
-// memory.cpp is linked there is nothing to tell.
+// A check is short and takes most of its memory once: to give pieces back and to ask for them again costs more.
 void keep_memory() {
 #ifdef __GLIBC__
     mallopt(M_TOP_PAD, 1 << 20);

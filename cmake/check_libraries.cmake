@@ -25,7 +25,7 @@ int main() {
 endif()
 if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT DELTA_SANITIZE AND DELTA_CHECK_ARCHIVES_LINK AND "${DELTA_CHECK_ARCHIVES_WORK}" STREQUAL "0")
   message(STATUS "delta: libraries as archives")
-  set(check_sources "${PROJECT_SOURCE_DIR}/app/fmt_source.cpp" "${PROJECT_SOURCE_DIR}/app/memory.cpp")
+  set(check_sources "${PROJECT_SOURCE_DIR}/app/fmt_source.cpp")
   target_link_libraries(delta_check_libraries INTERFACE ${check_archives} Threads::Threads delta_git_library)
   target_link_options(delta_check_libraries INTERFACE -static-libstdc++ -static-libgcc)
 else()
