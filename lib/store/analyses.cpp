@@ -40,23 +40,29 @@ std::vector<std::string> predecessors_of(phase to) {
 
 } // namespace
 
+// An analysis of the same pull request that begins anew, and what the one before it found.
+constexpr std::string_view anew = R"(
+            generation = e.generation + 1, processing_phase = 'queued', drift_result = 'pending',
+            overall_drift_score = null, summary = null, error_message = null, check_run_id = null, retry_count = 0,
+            queued_at = now(), started_at = null, completed_at = null, verdict_at = null )";
+constexpr std::string_view without_results = R"(
+        returning *),
+    findings as (delete from drift_findings using e where drift_event_id = e.id),
+    changes as (delete from code_changes using e where drift_event_id = e.id)
+    select )";
+constexpr std::string_view from_e = " from e";
+
 constexpr std::string_view insert_or_reset = R"(
     with e as (
         insert into drift_events as e (repo_id, pr_number, base_branch, head_branch, base_sha, head_sha)
         values ($1, $2, $3, $4, $5, $6)
         on conflict (repo_id, pr_number) where is_current do update set
             base_branch = excluded.base_branch, head_branch = excluded.head_branch,
-            base_sha = excluded.base_sha, head_sha = excluded.head_sha,
-            generation = e.generation + 1, processing_phase = 'queued', drift_result = 'pending',
-            overall_drift_score = null, summary = null, error_message = null, check_run_id = null, retry_count = 0,
-            queued_at = now(), started_at = null, completed_at = null, verdict_at = null
-        where e.head_sha <> excluded.head_sha or e.base_branch <> excluded.base_branch
-        returning *),
-    findings as (delete from drift_findings using e where drift_event_id = e.id),
-    changes as (delete from code_changes using e where drift_event_id = e.id)
-    select )";
-constexpr std::string_view from_e = " from e";
-constexpr std::string_view begin_sql = pg::sql<insert_or_reset, drift_event_columns, from_e>;
+            base_sha = excluded.base_sha, head_sha = excluded.head_sha,)";
+constexpr std::string_view when_moved =
+    "where e.head_sha <> excluded.head_sha or e.base_branch <> excluded.base_branch";
+constexpr std::string_view begin_sql =
+    pg::sql<insert_or_reset, anew, when_moved, without_results, drift_event_columns, from_e>;
 
 task<begun_analysis> begin_analysis(pg::querier& db, const pull_request& of) {
     pg::params values(of.repo_id, of.number, to_storable(of.base_branch), to_storable(of.head_branch), of.base_sha,
@@ -69,25 +75,15 @@ task<begun_analysis> begin_analysis(pg::querier& db, const pull_request& of) {
     co_return begun_analysis{*std::move(known), false};
 }
 
-constexpr std::string_view reset = R"(
-    with e as (
-        update drift_events set
-            generation = generation + 1, processing_phase = 'queued', drift_result = 'pending',
-            overall_drift_score = null, summary = null, error_message = null, check_run_id = null, retry_count = 0,
-            queued_at = now(), started_at = null, completed_at = null, verdict_at = null
-        where id = $1
-        returning *),
-    findings as (delete from drift_findings using e where drift_event_id = e.id),
-    changes as (delete from code_changes using e where drift_event_id = e.id)
-    select )";
-constexpr std::string_view restart_sql = pg::sql<reset, drift_event_columns, from_e>;
+constexpr std::string_view reset = "with e as (update drift_events e set";
+constexpr std::string_view where_id = "where e.id = $1";
+constexpr std::string_view restart_sql = pg::sql<reset, anew, where_id, without_results, drift_event_columns, from_e>;
 
 task<std::optional<drift_event>> restart_analysis(pg::querier& db, std::string_view event_id) {
     if (!is_uuid(event_id)) co_return std::nullopt;
     co_return find_first(co_await db.query(restart_sql, pg::params(event_id)));
 }
 
-constexpr std::string_view where_id = "where e.id = $1";
 constexpr std::string_view find_sql = pg::sql<select_from, drift_event_columns, from_events, where_id>;
 
 task<std::optional<drift_event>> find_event(pg::querier& db, std::string_view event_id) {
@@ -208,24 +204,25 @@ task<bool> set_docs_pr_raised(pg::querier& db, const fence& of, int docs_pr_numb
     co_return (co_await db.query(raised_sql, pg::params(of.event_id, of.generation, docs_pr_number))).affected() == 1;
 }
 
+constexpr std::string_view of_unmerged_docs_pr = R"(
+    where e.repo_id = $1 and e.docs_pr_number = $2 and e.fix_pr_raised_at is not null and e.fix_pr_merged_at is null )";
+constexpr std::string_view returning = " returning ";
+
 // A new analysis may be running by then: the merge itself makes a new head. It keeps its phase.
 constexpr std::string_view set_merged = R"(
     update drift_events e set fix_pr_merged_at = now(), fix_pr_closed_at = null,
-        processing_phase = case when e.processing_phase = 'fix_pr_raised' then 'fix_pr_merged' else e.processing_phase end
-    where e.repo_id = $1 and e.docs_pr_number = $2 and e.fix_pr_raised_at is not null and e.fix_pr_merged_at is null
-    returning )";
-constexpr std::string_view merged_sql = pg::sql<set_merged, drift_event_columns>;
+        processing_phase = case when e.processing_phase = 'fix_pr_raised' then 'fix_pr_merged' else e.processing_phase end)";
+constexpr std::string_view merged_sql = pg::sql<set_merged, of_unmerged_docs_pr, returning, drift_event_columns>;
 
 task<std::optional<drift_event>> set_docs_pr_merged(pg::querier& db, std::string_view repo_id, int docs_pr_number) {
     co_return find_first(co_await db.query(merged_sql, pg::params(repo_id, docs_pr_number)));
 }
 
-constexpr std::string_view set_closed = R"(
-    update drift_events e set fix_pr_closed_at = case when $3::bool then now() end
-    where e.repo_id = $1 and e.docs_pr_number = $2 and e.fix_pr_raised_at is not null and e.fix_pr_merged_at is null
-        and (e.fix_pr_closed_at is null) = $3::bool
-    returning )";
-constexpr std::string_view closed_sql = pg::sql<set_closed, drift_event_columns>;
+constexpr std::string_view set_closed =
+    "update drift_events e set fix_pr_closed_at = case when $3::bool then now() end";
+constexpr std::string_view not_yet = "and (e.fix_pr_closed_at is null) = $3::bool";
+constexpr std::string_view closed_sql =
+    pg::sql<set_closed, of_unmerged_docs_pr, not_yet, returning, drift_event_columns>;
 
 task<std::optional<drift_event>> set_docs_pr_closed(pg::querier& db, std::string_view repo_id, int docs_pr_number,
                                                     bool closed) {
