@@ -15,7 +15,7 @@ namespace delta::api {
 
 namespace {
 
-// Proxies end connections on which nothing moves.
+// Proxies end connections on which nothing moves. As often it is looked whether its reader may still have it.
 constexpr auto keep_alive = std::chrono::seconds(15);
 // For a browser that reads too slowly; it looks at the list when it comes back.
 constexpr std::size_t most_waiting = 1000;
@@ -29,12 +29,12 @@ constexpr std::string_view comment = ": keep-alive\n\n";
 struct feed {
     context& ctx;
     caller who;
-    std::string channel;
+    std::string repository;
     async::event arrived;
     std::deque<std::string> waiting;
 
     feed(context& of, caller by, std::string on)
-        : ctx(of), who(std::move(by)), channel(std::move(on)), arrived(of.where) {
+        : ctx(of), who(std::move(by)), repository(std::move(on)), arrived(of.where) {
         ctx.shared.figures.stream_opened();
         ++ctx.streams[who.user_id];
     }
@@ -54,7 +54,7 @@ struct feed {
 };
 
 async::task<> receive(std::shared_ptr<feed> to) {
-    std::vector<std::string> channels{to->channel};
+    std::vector<std::string> channels{queue::channel_of(to->repository)};
     // Runs until it is cancelled, and subscribes again by itself after a gap: each time the reader is told.
     co_await to->ctx.redis.subscribe(
         std::move(channels),
@@ -62,19 +62,33 @@ async::task<> receive(std::shared_ptr<feed> to) {
         [to] { to->add(std::string(ready)); });
 }
 
-// Ends when the session has.
+// False when the session has ended, or the repository is no longer this account's. Who cannot be asked now is asked the
+// next time.
+async::task<bool> may_go_on(const feed& of) {
+    try {
+        if (!co_await of.ctx.signed_in.is_alive(of.who.user_id, of.who.session)) co_return false;
+        co_return (co_await store::find_repository(of.ctx.pg, of.who.user_id, of.repository)).has_value();
+    } catch (const failure& e) {
+        if (!e.retryable()) throw;
+    }
+    co_return true;
+}
+
+// However much arrives, who may not have it any more is found out.
 async::task<> write(std::shared_ptr<feed> from, http::body_writer to) {
+    auto look = async::steady::now() + keep_alive;
     for (;;) {
-        if (co_await from->arrived.wait_for(keep_alive)) {
-            from->arrived.reset();
-            while (!from->waiting.empty()) {
-                const std::string piece = std::move(from->waiting.front());
-                from->waiting.pop_front();
-                co_await to(piece);
-            }
-        } else {
-            if (!co_await from->ctx.signed_in.is_alive(from->who.user_id, from->who.session)) co_return;
-            co_await to(comment);
+        const bool arrived = co_await from->arrived.wait_for(look - async::steady::now());
+        if (async::steady::now() >= look) {
+            if (!co_await may_go_on(*from)) co_return;
+            look = async::steady::now() + keep_alive;
+            if (!arrived) co_await to(comment);
+        }
+        from->arrived.reset();
+        while (!from->waiting.empty()) {
+            const std::string piece = std::move(from->waiting.front());
+            from->waiting.pop_front();
+            co_await to(piece);
         }
     }
 }
@@ -109,7 +123,7 @@ async::task<http::response> watch_repository(context& ctx, call& in) {
                                    {"Cache-Control", "no-store"},
                                    // nginx holds answers back otherwise.
                                    {"X-Accel-Buffering", "no"}}};
-    const auto through = std::make_shared<feed>(ctx, in.who, queue::channel_of(id));
+    const auto through = std::make_shared<feed>(ctx, in.who, id);
     out.stream = [through](http::body_writer to) { return run(through, std::move(to)); };
     co_return out;
 }

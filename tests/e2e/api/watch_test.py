@@ -77,6 +77,27 @@ class Watch(ApiTest):
         self.owner.post("/api/auth/logout")
         self.assertEqual(stream.next(), [])
 
+    def read_to_the_end_of_a_busy_stream(self, stream):
+        """News come each half second; whether the stream ended within two looks."""
+        end = time.monotonic() + 35
+        while time.monotonic() < end:
+            self.publish({"n": 1})
+            if not stream.next():
+                return True
+            time.sleep(0.5)
+        return False
+
+    def test_a_busy_stream_ends_with_its_session_too(self):
+        stream = self.watch()
+        self.owner.post("/api/auth/logout")
+        self.assertTrue(self.read_to_the_end_of_a_busy_stream(stream))
+
+    def test_a_stream_ends_when_the_repository_is_somebody_elses(self):
+        stream = self.watch()
+        self.house.psql("update installations set user_id = :'other' where user_id = :'owner'",
+                        other=self.signed_in().user_id, owner=self.owner.user_id)
+        self.assertTrue(self.read_to_the_end_of_a_busy_stream(stream))
+
     def test_a_watcher_that_leaves_is_forgotten(self):
         stream = self.watch()
         count = lambda: int(self.house.redis_cli("pubsub", "numsub", f"delta:events:{self.repo}").split()[-1])
