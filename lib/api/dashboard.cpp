@@ -2,11 +2,15 @@
 #include "store/dashboard.hpp"
 
 #include <boost/json/serialize.hpp>
+#include <chrono>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "api/endpoints.hpp"
 #include "api/json_fields.hpp"
+#include "async/task_group.hpp"
+#include "async/timeout.hpp"
 #include "base/log.hpp"
 #include "github/installations.hpp"
 #include "json/parse.hpp"
@@ -33,6 +37,8 @@ object to_json(const store::trend_day& d) {
 }
 
 constexpr auto kept_for = "600"; // seconds
+// For all attempts together: a page is waited for, and is of use without them.
+constexpr auto details_limit = std::chrono::seconds(8);
 
 object without_details(const store::repository& r) {
     return {
@@ -76,7 +82,7 @@ async::task<object> describe(context& ctx, store::repository r) {
     const github::target at{.through = *ctx.github, .installation_id = r.installation_id, .repo_name = r.repo_name};
     result<github::repository> details = fail(errc::upstream, "");
     try {
-        details = co_await github::get_repository(at);
+        details = co_await async::with_timeout(details_limit, github::get_repository(at), "GitHub");
     } catch (const failure& e) {
         log::warn("github_details_failed", {{"repository", r.id}, {"reason", e.what()}});
     }
@@ -85,6 +91,10 @@ async::task<object> describe(context& ctx, store::repository r) {
     redis::command keep{"SET", key, boost::json::serialize(described), "EX", kept_for};
     co_await ctx.redis.run(std::move(keep));
     co_return described;
+}
+
+async::task<> describe_into(context& ctx, store::repository r, object& described) {
+    described = co_await describe(ctx, std::move(r));
 }
 
 } // namespace
@@ -98,10 +108,13 @@ async::task<http::response> get_dashboard_stats(context& ctx, call& in) {
 }
 
 async::task<http::response> list_dashboard_repositories(context& ctx, call& in) {
-    boost::json::array out;
-    for (const store::repository& r : co_await store::list_newest_repositories(ctx.pg, in.who.user_id, newest))
-        out.push_back(co_await describe(ctx, r));
-    co_return json_response(200, out);
+    const std::vector<store::repository> all = co_await store::list_newest_repositories(ctx.pg, in.who.user_id, newest);
+    std::vector<object> described(all.size());
+    // At once: a GitHub that does not answer is waited for once, and not for each.
+    async::task_group asking(ctx.where);
+    for (std::size_t i = 0; i < all.size(); ++i) asking.spawn(describe_into(ctx, all[i], described[i]));
+    co_await asking.join();
+    co_return json_response(200, boost::json::array(described.begin(), described.end()));
 }
 
 async::task<http::response> get_dashboard_trends(context& ctx, call& in) {

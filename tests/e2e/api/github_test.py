@@ -3,6 +3,7 @@
 """What needs GitHub: linking an account and an installation, and the details of repositories."""
 
 import pathlib
+import socket
 import sys
 import unittest
 
@@ -48,6 +49,18 @@ class GitHub(ApiTest):
         self.house.redis_cli("del", "delta:github-app-page")
         self.assertEqual(cut_off.get("/api/config").json["github_app_url"], None)
         self.house.redis_cli("del", "delta:github-app-page")
+
+    def test_a_github_that_is_silent_is_waited_for_once(self):
+        with socket.socket() as silent:
+            silent.bind(("127.0.0.1", 0))
+            silent.listen(64)
+            browser = self.signed_in()
+            for number in range(5):
+                self.house.add_repository(browser.user_id, f"octo/silent-{number}")
+            browser.port = self.house.api(GITHUB_API_URL=f"http://127.0.0.1:{silent.getsockname()[1]}").port
+            answer = browser.get("/api/dashboard/repos")
+        self.assertEqual(answer.status, 200, answer.text)
+        self.assertEqual(["Error fetching details"] * 5, [one["description"] for one in answer.json])
 
     def test_an_account_is_linked(self):
         browser = self.signed_in()
