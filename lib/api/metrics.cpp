@@ -75,16 +75,18 @@ metrics::~metrics() = default;
 void metrics::observe(const std::string& method, const std::string& route, int status,
                       std::chrono::steady_clock::duration took) {
     // A method that no route has is anybody's invention.
-    const prometheus::Labels labels{{"method", route.empty() ? "" : method}, {"route", route}};
+    const auto make_labels = [&] {
+        return prometheus::Labels{{"method", route.empty() ? "" : method}, {"route", route}};
+    };
     prometheus::Histogram* duration = nullptr;
     prometheus::Counter* count = nullptr;
     {
         const std::lock_guard guard(impl_->lock);
         impl::route_figures& figures = impl_->routes[route.empty() ? "" : method + route];
-        if (figures.duration == nullptr) figures.duration = &impl_->durations.Add(labels, buckets);
+        if (figures.duration == nullptr) figures.duration = &impl_->durations.Add(make_labels(), buckets);
         prometheus::Counter*& of_status = figures.by_status[status];
         if (of_status == nullptr) {
-            prometheus::Labels with_status = labels;
+            prometheus::Labels with_status = make_labels();
             with_status["status"] = std::to_string(status);
             of_status = &impl_->requests.Add(with_status);
         }
