@@ -17,7 +17,7 @@ std::int64_t call::query_number(std::string_view name, std::int64_t otherwise) c
 namespace {
 
 http::response written(int status, std::string body) {
-    // What an account sees is kept by no cache; a browser may ask whether it changed.
+    // What an account sees is kept by no cache but its browser's, which asks for it again each time.
     return {.status = status,
             .headers = {{"Content-Type", "application/json"}, {"Cache-Control", "private, no-cache"}},
             .body = std::move(body)};
