@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lighthouse on the built dashboard, as `delta api` serves it; tests/web/lighthouse installs it and prints this table.
 import { chromium } from '@playwright/test'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -52,6 +52,7 @@ const least = 0.95
 
 /** A folder for the whole reports, which say more than the table. */
 const keep = process.env.LIGHTHOUSE_REPORTS
+if (keep) mkdirSync(keep, { recursive: true })
 
 async function freePort(): Promise<number> {
   const server = createServer()

@@ -82,6 +82,8 @@ export async function makeSample(person: Person): Promise<Sample> {
     processing_phase: 'analyzing',
     head_branch: 'feature/new-cli',
   })
+  // No worker has it: after a minute in the queue the sweep would end it as abandoned.
+  house.sql(`update drift_events set queued_at = now() + interval '1 day' where id = ${literal(running)};`)
   house.sql(
     `update notifications set is_read = true, created_at = created_at - interval '4 hours'
      where user_id = ${literal(person.id)} and content not like '%#342%';`,

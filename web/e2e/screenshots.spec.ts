@@ -32,8 +32,13 @@ for (const [look, { colorScheme, width }] of Object.entries(looks)) {
       await page.waitForTimeout(200)
       if (inDocs[look]?.[one.name]) await page.screenshot({ path: `../docs/images/dashboard-${one.name}.png` })
       // As high as the page: what sticks to the window's edge would stand in the middle of a longer picture.
-      const all = await page.evaluate(() => document.documentElement.scrollHeight)
-      await page.setViewportSize({ width, height: all })
+      // Twice: what is laid out when it comes near has its height only then.
+      for (let i = 0; i < 2; i += 1) {
+        await page.setViewportSize({ width, height })
+        const all = await page.evaluate(() => document.documentElement.scrollHeight)
+        await page.setViewportSize({ width, height: all })
+        await page.waitForTimeout(100)
+      }
       await page.screenshot({ path: `screenshots/${one.name}-${look.replaceAll(' ', '-')}.png`, fullPage: true })
     }
   })

@@ -2,7 +2,7 @@
 import { createBrowserRouter, type RouteObject } from 'react-router'
 import { noPage, ownPages, publicPages } from './pages'
 import { Broken } from './shell/Broken'
-import { Frame, Starting } from './shell/Frame'
+import { Frame } from './shell/Frame'
 import { RequireSession } from './shell/RequireSession'
 
 // The router shows nothing at all for a page whose code did not come, and no boundary: so a page stands in that fails.
@@ -16,15 +16,32 @@ const failing = (error: unknown) => ({
 const routesOf = (pages: typeof ownPages): RouteObject[] =>
   Object.entries(pages).map(([path, load]) => ({ path, lazy: () => load().catch(failing), ErrorBoundary: Broken }))
 
-export const router = createBrowserRouter([
-  {
-    Component: Frame,
-    ErrorBoundary: Broken,
-    HydrateFallback: Starting,
-    children: [
-      ...routesOf(publicPages),
-      { Component: RequireSession, children: routesOf(ownPages) },
-      ...routesOf({ '*': noPage }),
-    ],
-  },
-])
+type Router = ReturnType<typeof createBrowserRouter>
+
+/** Begins to load the page of the address. */
+export const makeRouter = (): Router =>
+  createBrowserRouter([
+    {
+      Component: Frame,
+      ErrorBoundary: Broken,
+      children: [
+        ...routesOf(publicPages),
+        { Component: RequireSession, children: routesOf(ownPages) },
+        ...routesOf({ '*': noPage }),
+      ],
+    },
+  ])
+
+/** Until then index.html shows the bar. */
+export const pageIsThere = (router: Router): Promise<void> =>
+  new Promise((done) => {
+    if (router.state.initialized) {
+      done()
+      return
+    }
+    const stop = router.subscribe(({ initialized }) => {
+      if (!initialized) return
+      stop()
+      done()
+    })
+  })

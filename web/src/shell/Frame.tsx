@@ -38,12 +38,3 @@ export function Frame() {
     </div>
   )
 }
-
-/** Before the first page's code is there: what index.html shows before any code is. */
-export function Starting() {
-  return (
-    <div className="first">
-      <img src="/favicon.svg" alt="" width="26" height="26" /> Delta
-    </div>
-  )
-}
