@@ -87,8 +87,10 @@ std::string site_of(std::string_view url) {
 void remove_leftovers(const std::string& path) {
     std::error_code ec;
     for (const std::filesystem::directory_entry& entry :
-         std::filesystem::directory_iterator(path + "/objects/pack", ec))
-        if (entry.path().filename().string().starts_with("tmp_")) std::filesystem::remove(entry.path(), ec);
+         std::filesystem::directory_iterator(path + "/objects/pack", ec)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with("tmp_") || name.starts_with(".tmp-")) std::filesystem::remove(entry.path(), ec);
+    }
 }
 
 bool is_reference(const std::string& name) {

@@ -40,8 +40,9 @@ struct origin {
 struct mirror_options {
     std::string folder; // is made, for this user alone
     std::uint64_t quota = 20ULL << 30U;
-    std::string ca_file = {}; // PEM of whom to trust instead of the system's
-    secret proxy = {};        // http://user:password@host:port
+    std::size_t most_packs = 50; // of one mirror
+    std::string ca_file = {};    // PEM of whom to trust instead of the system's
+    secret proxy = {};           // http://user:password@host:port
     std::string no_proxy = {};
     std::chrono::milliseconds limit = std::chrono::minutes(10); // of one exchange
 };
@@ -49,7 +50,7 @@ struct mirror_options {
 // Which files of what is new come with it.
 enum class files : std::uint8_t {
     none,  // trees alone: right where much may be new
-    small, // those of up to 1 MiB: one exchange less where little is
+    small, // those below 1 MiB: one exchange less where little is
 };
 
 // In use: nobody removes it until the end of the scope.
@@ -94,6 +95,9 @@ class mirrors {
     std::vector<std::string> evict_blocking() const;
     // All that is not in use: for when the disk is full.
     std::vector<std::string> evict_unused_blocking() const;
+    // Each fetch leaves a pack, and every look for what is not there opens all of them: those that have many get one,
+    // unless somebody uses them. Returns their keys.
+    std::vector<std::string> gather_packs_blocking(const std::stop_token& stop) const;
 
   private:
     std::vector<std::string> evict_down_to(std::uint64_t size) const;

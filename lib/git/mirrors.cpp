@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <stdexcept>
 
 #include "base/text.hpp"
@@ -54,6 +55,14 @@ std::uint64_t size_of(const fs::path& folder) {
     for (fs::recursive_directory_iterator at(folder, ec), end; !ec && at != end; at.increment(ec))
         if (at->is_regular_file(ec)) total += at->file_size(ec);
     return total;
+}
+
+std::size_t count_packs(const fs::path& mirror) {
+    std::error_code ec;
+    std::size_t count = 0;
+    for (const fs::directory_entry& entry : fs::directory_iterator(mirror / "objects/pack", ec))
+        if (entry.path().extension() == ".pack") ++count;
+    return count;
 }
 
 struct kept_mirror {
@@ -106,6 +115,23 @@ std::vector<std::string> mirrors::evict_blocking() const {
 
 std::vector<std::string> mirrors::evict_unused_blocking() const {
     return evict_down_to(0);
+}
+
+std::vector<std::string> mirrors::gather_packs_blocking(const std::stop_token& stop) const {
+    std::vector<std::string> gathered;
+    for (const fs::directory_entry& entry : fs::directory_iterator(options_.folder)) {
+        if (entry.path().extension() != ".git" || count_packs(entry.path()) <= options_.most_packs) continue;
+        const std::string key = entry.path().stem().string();
+        const std::optional<file_lock> unused = file_lock::try_take(path_of(key) + ".lock", file_lock::mode::exclusive);
+        if (!unused) continue;
+        program_input what;
+        what.arguments = {"--git-dir=" + entry.path().string(), "repack", "-a", "-d", "--quiet"};
+        what.settings = {{"core.hooksPath", "/dev/null"}, {"core.fsmonitor", "false"}, {"pack.threads", "1"}};
+        what.limit = options_.limit;
+        // One that fails has changed nothing; what is wrong shows at the next fetch.
+        if (run_git_blocking(what, stop).status == 0) gathered.push_back(key);
+    }
+    return gathered;
 }
 
 std::vector<std::string> mirrors::evict_down_to(std::uint64_t size) const {

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
@@ -52,6 +53,13 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
     for (std::string& text : texts) out.push_back(text.data());
     out.push_back(nullptr);
     return out;
+}
+
+// "fetch": what comes before it are options, with folders of this machine in them.
+std::string_view command_of(const program_input& what) {
+    const auto is_command = [](const std::string& argument) { return !argument.starts_with('-'); };
+    const auto found = std::ranges::find_if(what.arguments, is_command);
+    return found == what.arguments.end() ? std::string_view() : *found;
 }
 
 // The process and the group it leads. Whatever happens, none of the group is left at the end of the scope.
@@ -184,7 +192,7 @@ program_output run_git_blocking(const program_input& what, const std::stop_token
                                           {in.get(), POLLOUT, 0}}};
         const auto remaining = std::chrono::ceil<std::chrono::milliseconds>(end - clock::now()).count();
         if (remaining <= 0)
-            throw timeout_failure(fmt::format("git {} took longer than {} s", what.arguments.front(),
+            throw timeout_failure(fmt::format("git {} took longer than {} s", command_of(what),
                                               std::chrono::ceil<std::chrono::seconds>(what.limit).count()));
         if (::poll(watched.data(), watched.size(), static_cast<int>(std::min<std::int64_t>(remaining, 60000))) < 0)
             continue;

@@ -164,6 +164,9 @@ task<queue::outcome> tidy(context& ctx, queue::job_context& /*job*/) {
     const auto evict = [&] { return ctx.mirrors.evict_blocking(); };
     const std::vector<std::string> gone = co_await ctx.pool.run(evict);
     for (const std::string& key : gone) log::info("mirror_evicted", {{"repo", key}});
+    const auto gather = [&](const std::stop_token& stop) { return ctx.mirrors.gather_packs_blocking(stop); };
+    const std::vector<std::string> gathered = co_await ctx.waiting.run(gather);
+    for (const std::string& key : gathered) log::info("mirror_gathered", {{"repo", key}});
     co_await store::delete_old_deliveries(ctx.db, now() - deliveries_kept);
     co_await store::delete_old_model_answers(ctx.db, now() - model_answers_kept);
     co_return queue::outcome::done();
