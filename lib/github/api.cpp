@@ -6,6 +6,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "crypto/base64.hpp"
 #include "github/exchanges.hpp"
 #include "github/tokens.hpp"
@@ -33,11 +34,14 @@ std::string message_of(const boost::json::value& body) {
     std::string out = text(*object, "message");
     const boost::json::value* const errors = object->if_contains("errors");
     if (errors && errors->is_array())
-        for (const boost::json::value& one : errors->as_array())
+        for (const boost::json::value& one : errors->as_array()) {
+            if (one.is_string()) out += fmt::format("; {}", std::string_view(one.as_string()));
             if (const boost::json::object* const e = one.if_object())
                 out += fmt::format("; {} {}: {}{}", text(*e, "resource"), text(*e, "field"), text(*e, "code"),
                                    text(*e, "message").empty() ? "" : ", " + text(*e, "message"));
-    return replace_all(out, "\n", " ").substr(0, 500);
+        }
+    out = replace_all(out, "\n", " ");
+    return out.substr(0, floor_of_character(out, 500));
 }
 
 errc code_of(int status) {

@@ -2,6 +2,7 @@
 #include "github/app_settings.hpp"
 
 #include <optional>
+#include <string_view>
 
 #include "json/reader.hpp"
 
@@ -9,6 +10,11 @@ namespace delta::github {
 namespace {
 
 using async::task;
+
+const boost::json::value* find(const boost::json::value& in, std::string_view member) {
+    const boost::json::object* const object = in.if_object();
+    return object ? object->if_contains(member) : nullptr;
+}
 
 } // namespace
 
@@ -22,8 +28,7 @@ task<result<app_settings>> get_app_settings(api& by) {
     out.name = in.at("name").text();
     out.page_url = in.text_of("html_url");
     if (const std::optional<json::reader> owner = in.find("owner")) out.owner = owner->text_of("login");
-    if (const boost::json::value* const all = told->body.as_object().if_contains("permissions");
-        all && all->is_object())
+    if (const boost::json::value* const all = find(told->body, "permissions"); all && all->is_object())
         for (const auto& [name, access] : all->as_object())
             if (access.is_string()) out.permissions.emplace(name, access.as_string());
     if (const std::optional<json::reader> events = in.find("events"))
@@ -44,7 +49,7 @@ task<result<webhook_settings>> get_webhook_settings(api& by) {
     // GitHub tells that there is one, as asterisks, never which.
     out.has_secret = !in.text_of("secret").empty();
     // A number in some answers and text in others.
-    if (const boost::json::value* const insecure = told->body.as_object().if_contains("insecure_ssl"))
+    if (const boost::json::value* const insecure = find(told->body, "insecure_ssl"))
         out.checks_certificate = *insecure != boost::json::value("1") && *insecure != boost::json::value(1);
     if (wrong) throw upstream_failure(to_string(*wrong), 0);
     co_return out;

@@ -81,7 +81,7 @@ task<http::response> exchanges::run(std::string lane, const call& what, std::str
         if (site_of(url) != site_) throw upstream_failure("GitHub points to another host", 0);
         http::request request = make_request(what, url, authorization);
         const std::string key = fmt::format("{} {} {}", what.method, url, lane);
-        const kept_answers::answer* const known = may_keep ? kept_.find(key) : nullptr;
+        const std::shared_ptr<const kept_answers::answer> known = may_keep ? kept_.find(key) : nullptr;
         if (known) request.headers.add("If-None-Match", known->etag);
         std::optional<http::response> told;
         try {

@@ -29,18 +29,19 @@ std::string next_of(const http::response& told) {
     return {};
 }
 
-const kept_answers::answer* kept_answers::find(const std::string& key) {
-    const auto found = std::ranges::find(kept_, key, &answer::key);
+std::shared_ptr<const kept_answers::answer> kept_answers::find(const std::string& key) {
+    const auto found = std::ranges::find(kept_, key, [](const auto& a) -> const std::string& { return a->key; });
     if (found == kept_.end()) return nullptr;
     kept_.splice(kept_.begin(), kept_, found);
-    return &kept_.front();
+    return kept_.front();
 }
 
 void kept_answers::keep(std::string key, const http::response& told) {
     const std::optional<std::string_view> etag = told.headers.find("etag");
     if (!etag || told.body.size() > most_bytes) return;
-    std::erase_if(kept_, [&](const answer& a) { return a.key == key; });
-    kept_.push_front({std::move(key), std::string(*etag), told.body, next_of(told)});
+    std::erase_if(kept_, [&](const std::shared_ptr<const answer>& a) { return a->key == key; });
+    kept_.push_front(
+        std::make_shared<const answer>(answer{std::move(key), std::string(*etag), told.body, next_of(told)}));
     if (kept_.size() > most_answers) kept_.pop_back();
 }
 

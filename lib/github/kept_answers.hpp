@@ -2,6 +2,7 @@
 #pragma once
 
 #include <list>
+#include <memory>
 #include <string>
 
 #include "http/message.hpp"
@@ -9,7 +10,7 @@
 namespace delta::github {
 
 // Answers with their ETag: asked for again, an unchanged one costs nothing of the rate limit. The newest 256, none of
-// them large.
+// them of more than 64 KiB.
 class kept_answers {
   public:
     struct answer {
@@ -19,12 +20,12 @@ class kept_answers {
         std::string next;
     };
 
-    // Null when there is none; good until the next `keep`.
-    const answer* find(const std::string& key);
+    // Null when there is none. It is good for whoever has it, whatever is kept or let go meanwhile.
+    std::shared_ptr<const answer> find(const std::string& key);
     void keep(std::string key, const http::response& told);
 
   private:
-    std::list<answer> kept_; // newest first
+    std::list<std::shared_ptr<const answer>> kept_; // newest first
 };
 
 // The URL with rel="next" of a Link header.

@@ -40,8 +40,6 @@ result<pull> read_pull(const boost::json::value& body) {
     out.number = static_cast<int>(in.at("number").integer());
     out.is_open = in.at("state").text() == "open";
     if (const std::optional<json::reader> merged = in.find("merged_at")) out.is_merged = true;
-    if (const std::optional<json::reader> draft = in.find("draft")) out.is_draft = draft->boolean();
-    out.title = in.at("title").text();
     const json::reader head = in.at("head");
     out.head_branch = head.at("ref").text();
     out.head_sha = head.at("sha").text();
@@ -58,12 +56,6 @@ task<result<pull>> get_pull(const target& at, int number) {
     const result<answer> told = co_await at.ask("GET", rest);
     if (!told) co_return std::unexpected(told.error());
     co_return read_pull(told->body);
-}
-
-task<result<std::vector<pull>>> list_open_pulls(const target& at) {
-    const result<array> told = co_await at.list("/pulls?state=open");
-    if (!told) co_return std::unexpected(told.error());
-    co_return read_all(*told);
 }
 
 task<result<std::optional<pull>>> find_open_pull(const target& at, std::string head_branch) {

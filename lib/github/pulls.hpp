@@ -16,8 +16,6 @@ struct pull {
     int number = 0;
     bool is_open = false;
     bool is_merged = false;
-    bool is_draft = false;
-    std::string title;
     std::string head_branch;
     std::string head_sha;
     std::string head_repo; // "octo/app"; empty when the fork is gone
@@ -29,7 +27,6 @@ struct pull {
 result<pull> read_pull(const boost::json::value& body);
 
 async::task<result<pull>> get_pull(const target& at, int number);
-async::task<result<std::vector<pull>>> list_open_pulls(const target& at);
 // The open one from a branch of the repository itself, if any.
 async::task<result<std::optional<pull>>> find_open_pull(const target& at, std::string head_branch);
 

@@ -47,11 +47,6 @@ std::string payload::text(std::string_view path) const {
 std::int64_t payload::number(std::string_view path) const {
     return number_of(at(path));
 }
-bool payload::is_set(std::string_view path) const {
-    const boost::json::value& value = at(path);
-    return value.is_bool() && value.as_bool();
-}
-
 store::linked_repository payload::repository() const {
     return read_repository(at("repository"));
 }

@@ -24,7 +24,6 @@ struct payload {
     // "" and 0 when it is missing or something else.
     std::string text(std::string_view path) const;
     std::int64_t number(std::string_view path) const;
-    bool is_set(std::string_view path) const;
 
     std::int64_t installation_id() const { return number("installation.id"); }
     // Of the member "repository".
