@@ -10,6 +10,7 @@
 #include "json/reader.hpp"
 #include "report/summary.hpp"
 #include "store/linked_repositories.hpp"
+#include "store/text.hpp"
 
 namespace delta::jobs {
 
@@ -74,6 +75,8 @@ task<result<progress>> tell_verdict(analysis& a, const examined& found) {
 }
 
 task<> give_up(analysis& a, std::string reason) {
+    // It may be what another program said, and the database takes no other text.
+    reason = store::to_storable(reason);
     pg::transaction tx = co_await a.ctx.db.begin();
     if (!co_await store::set_failed(tx, a.fence, reason)) co_return;
     const conclusion told{.repo_id = a.repo.id,

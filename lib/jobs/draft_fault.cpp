@@ -32,10 +32,11 @@ bool ends_address(char c) {
     return is_space(c) || std::string_view("<>()[]\"'`|{}").contains(c);
 }
 
-// Whatever has a scheme, wherever it stands.
+// Whatever has a scheme, wherever it stands, and what GitHub makes a link of without one. In small letters, as `text`
+// is.
 std::set<std::string, std::less<>> addresses_in(std::string_view text) {
     std::set<std::string, std::less<>> out;
-    for (const std::string_view mark : {"://", "javascript:", "data:", "mailto:", "vbscript:"})
+    for (const std::string_view mark : {"://", "javascript:", "data:", "mailto:", "vbscript:", "www."})
         for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) {
             std::size_t begin = at;
             std::size_t end = at;
@@ -103,8 +104,9 @@ std::string find_text_fault(std::string_view document, std::string_view old, std
     if (text.size() > old.size() * 2 + most_growth) return "it is far longer than the section was";
     if (old.size() > short_section && text.size() < old.size() / 2) return "it is far shorter than the section was";
     if (hides_something(text, old)) return "it has characters that do not show";
-    for (const std::string& address : addresses_in(text))
-        if (!document.contains(address)) return "it has an address that was not in the document";
+    const std::string known_text = to_lower(document);
+    for (const std::string& address : addresses_in(to_lower(text)))
+        if (!known_text.contains(address)) return "it has an address that was not in the document";
     if (count(text, "![") > count(old, "![") || count(text, "image::") > count(old, "image::"))
         return "it adds an image";
     if (!std::ranges::includes(definitions_in(old), definitions_in(text))) return "it adds a link";

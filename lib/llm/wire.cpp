@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "json/parse.hpp"
 #include "llm/wire_parts.hpp"
 
@@ -22,7 +23,7 @@ std::string message_of(const boost::json::value& body, const secret& key) {
     if (text.empty()) text = find_text(body, {"message"});
     std::string out = replace_all(text, "\n", " ");
     if (key.reveal().size() >= 4) out = replace_all(out, key.reveal(), "***");
-    return out.substr(0, most_message);
+    return out.substr(0, floor_of_character(out, most_message));
 }
 
 error judge(const endpoint& from, int status, const boost::json::value& body) {

@@ -72,6 +72,17 @@ class Faults(StageTest):
         (run,) = wait_for("its check", lambda: self.stage.check_runs("shut/app", pull["head_sha"]))
         self.assertEqual("failure", run["conclusion"])
 
+    def test_an_error_that_is_cut_within_a_letter_is_told_all_the_same(self):
+        self.stage.link("long/app", {"src/net.py": CODE, "docs/use.md": PAGE})
+        self.stage.github.fault(path="/repos/long/app/commits/", method="GET", status=403, times=1, message="x" + "é" * 400)
+        pull = self.stage.pull("long/app", "forbidden", CHANGED)
+
+        event = self.stage.ended("long/app", pull["number"], *DONE)
+
+        self.assertEqual(("failed", 0), (event["processing_phase"], event["retry_count"]))
+        self.assertIn("xéé", event["error_message"])
+        self.assertEqual("failure", self.stage.completed_check("long/app", pull["head_sha"])["conclusion"])
+
     def test_an_installation_that_is_removed_is_gone_with_its_mirror(self):
         number = self.stage.link("gone/app", {"src/net.py": CODE, "docs/use.md": PAGE})
         pull = self.stage.pull("gone/app", "change", CHANGED)
