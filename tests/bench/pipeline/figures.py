@@ -5,10 +5,12 @@
     DELTA=build/release/app/delta tests/bench/pipeline/figures.py [latency|throughput|bytes REPOSITORY|rerun]...
 
 latency      webhook to completed check run, one at a time, warm mirror; and how much of it is not GitHub and git
-throughput   pull requests a minute with 2 workers on 10 repositories, beside the same fetches alone
+throughput   pull requests a minute with 2 workers on 10 repositories, beside the same fetches alone, and whose processor time
+             they take; each with a page made wrong, and each with none
 bytes        what the first pull request of REPOSITORY, a clone on this machine, fetches, beside a blobless clone and its files
 rerun        what "Check again" fetches and says
 """
+import os
 import pathlib
 import re
 import shutil
@@ -30,6 +32,10 @@ ENDED = ("completed", "fix_pr_raised", "failed")
 
 def changed(i):
     return {"src/net.py": CODE.replace("=5", f"={i + 10}")}
+
+
+def clean(i):
+    return {"src/net.py": CODE + f"# {i}\n"}
 
 
 def milliseconds(values):
@@ -87,30 +93,71 @@ def fetch_all(stage, names, opened, token):
     return took
 
 
-def throughput(pulls=100, repositories=10):
+def children_of(pid):
+    return [int(n) for task in pathlib.Path(f"/proc/{pid}/task").iterdir() for n in (task / "children").read_text().split()]
+
+
+def processor_time(stage):
+    """Seconds so far: by whom, itself and what it started."""
+    folder = pathlib.Path(stage.services.folder)
+    postmaster = int((folder / "pg/data/postmaster.pid").read_text().split()[0])
+    of = {"workers": [p.pid for p in stage.workers], "api": [stage.api.pid],
+          "PostgreSQL": [postmaster, *children_of(postmaster)], "Redis": [int((folder / "redis.pid").read_text())],
+          "the stand-in": [stage.github.process.pid]}
+    out = {}
+    for name, pids in of.items():
+        own = started = 0
+        for pid in pids:
+            user, system, for_user, for_system = map(int, pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11:15])
+            own, started = own + user + system, started + for_user + for_system
+        out[name] = own / os.sysconf("SC_CLK_TCK")
+        out[f"what {name} started"] = started / os.sysconf("SC_CLK_TCK")
+    return out
+
+
+def seconds_until(stage, begun, what, pulls):
+    """From `begun`, a time of the database, until each analysis has `what`, a time of it too. Asked for seldom: each
+    question takes a process."""
+    def done():
+        time.sleep(0.5)
+        return int(stage.psql(f"select count({what}) from drift_events")) >= pulls
+    wait_for(what, done, 600)
+    return float(stage.psql(f"select extract(epoch from max({what}) - '{begun}') from drift_events"))
+
+
+def analyse_all(pulls, repositories, change):
+    """Verdicts a second, fetches alone a second, and what else is told of a run."""
     with Stage(workers=0, contract=False) as stage:
         stage.workers = [stage.start("worker")]
         names = [f"octo/app-{i}" for i in range(repositories)]
         numbers = [stage.link(name, FILES) for name in names]
         stage.github.group(installations=numbers)
-        opened = [(names[i % repositories], stage.github.commit(full_name=names[i % repositories], branch=f"change-{i}",
-                                                                files=changed(i))) for i in range(pulls)]
-        opened = [(name, stage.github.open_pull(full_name=name, head=f"change-{i}", tell=False))
-                  for i, (name, _) in enumerate(opened)]
-        alone = fetch_all(stage, names, opened, stage.github.make_token(installation=numbers[0])["token"])
+        opened = []
+        for i in range(pulls):
+            name = names[i % repositories]
+            stage.github.commit(full_name=name, branch=f"change-{i}", files=change(i))
+            opened.append((name, stage.github.open_pull(full_name=name, head=f"change-{i}", tell=False)))
+        alone = pulls / fetch_all(stage, names, opened, stage.github.make_token(installation=numbers[0])["token"])
         stage.workers.append(stage.start("worker"))
-        begun = time.monotonic()
+        time.sleep(1)
+        before = processor_time(stage)
+        begun = stage.psql("select clock_timestamp()")
         for name, pull in opened:
             stage.github.repeat_pull(full_name=name, number=pull["number"], action="opened", head_sha=pull["head_sha"])
-        wait_for("all of them", lambda: int(stage.psql("select count(*) from drift_events where verdict_at is not null"))
-                 >= pulls, 600)
-        verdicts = time.monotonic() - begun
-        wait_for("their fixes", lambda: int(stage.psql("select count(*) from drift_events where processing_phase in "
-                                                       "('fix_pr_raised', 'failed')")) >= pulls, 600)
-        fixes = time.monotonic() - begun
-        print(f"throughput: {pulls} pull requests, 2 workers, {repositories} repositories: {pulls / verdicts * 60:.0f} verdicts a "
-              f"minute, with fixes pushed {pulls / fixes * 60:.0f}; fetching alone {pulls / alone * 60:.0f}; verdicts to fetching "
-              f"alone {alone / verdicts:.2f}")
+        verdicts = pulls / seconds_until(stage, begun, "verdict_at", pulls)
+        ends = pulls / seconds_until(stage, begun, "completed_at", pulls)
+        after = processor_time(stage)
+        took = {name: round((after[name] - before[name]) / pulls * 1000, 1) for name in after}
+        return verdicts, ends, alone, took
+
+
+def throughput(pulls=100, repositories=10):
+    for what, change in (("that each make a page wrong, so that a fix is pushed", changed), ("that make no page wrong", clean)):
+        verdicts, ends, alone, took = analyse_all(pulls, repositories, change)
+        print(f"throughput: {pulls} pull requests {what}, 2 workers, {repositories} repositories: {verdicts * 60:.0f} verdicts a "
+              f"minute, {ends * 60:.0f} with all that follows; fetching alone {alone * 60:.0f}; verdicts to fetching alone "
+              f"{verdicts / alone:.2f}")
+        print("  milliseconds of processor time for each: " + ", ".join(f"{name} {ms}" for name, ms in took.items() if ms))
 
 
 def count_bytes(stage):
