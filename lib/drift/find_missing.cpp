@@ -228,9 +228,18 @@ bool is_hidden(const context& c, const fact& f) {
     return word == c.delta.words.end() || (word->second.shown_after == 0 && word->second.entries_added == 0);
 }
 
-// The change itself wrote the name into the page: whoever did knows what else the page wants.
+// The change itself wrote the name into the page, or a line that has it: whoever did knows what else the page wants.
 bool is_written_by_change(const context& c, section_words& words, const candidate& what) {
-    return c.docs[what.doc].touched && words.have(what.doc, 0, what.mention) && !words.had(what.doc, what.mention);
+    const doc_file& doc = c.docs[what.doc];
+    if (!doc.touched || !words.have(what.doc, 0, what.mention)) return false;
+    if (!words.had(what.doc, what.mention)) return true;
+    const line_index& lines = c.lines.of(doc.bytes);
+    return std::ranges::any_of(c.index.find(what.mention), [&](const hit& h) {
+        if (h.doc != what.doc) return false;
+        const std::size_t begin = lines.offset_of(h.line);
+        const std::string_view line = trim(doc.bytes.substr(begin, lines.offset_of(h.line + 1) - begin));
+        return doc.base_bytes.find(line) == doc.base_bytes.npos;
+    });
 }
 
 std::uint64_t search(const context& c, section_words& words, std::uint32_t number, const family_names& names,

@@ -239,6 +239,7 @@ TEST_CASE("what a private module defines is missing nowhere until the package sh
     const std::string old = "class LineDecoder:\n    pass\n\nclass ByteDecoder:\n    pass\n";
     const std::string text_decoder = "\nclass TextDecoder:\n    pass\n";
     const std::string page = "# Decoders\n\n- `LineDecoder`\n- `ByteDecoder`\n";
+    std::string word;
     const auto found = [&](const std::string& path, bool shown) {
         drift_case c;
         c.code(path, old, old + text_decoder);
@@ -284,14 +285,19 @@ TEST_CASE("the value of a pair is no member beside the keys", "[drift][lessons]"
 TEST_CASE("what the change wrote into a page itself is not missing there", "[drift][lessons]") {
     const std::string old = "class LineDecoder:\n    pass\n\nclass ByteDecoder:\n    pass\n";
     const std::string page = "# Decoders\n\n- `LineDecoder`\n- `ByteDecoder`\n";
+    std::string word;
     const auto found = [&](const std::string& after) {
         drift_case c;
         c.code("acme/decoders.py", old, old + "\nclass TextDecoder:\n    pass\n");
-        c.edited_doc("docs/a.md", page, after);
+        c.edited_doc("docs/a.md", page + word, after + word);
         return find_rule(c.find(), "undocumented-sibling").has_value();
     };
     CHECK(found(page + "\nMore.\n"));
     CHECK_FALSE(found(page + "\nTextDecoder is for text.\n"));
+    // The page had the word, and the change wrote its entry.
+    word = "\nThere may be a `TextDecoder` one day.\n";
+    CHECK(found(page + "\nMore.\n"));
+    CHECK_FALSE(found(page + "- `TextDecoder`\n"));
 }
 
 TEST_CASE("the new name of a renamed option is told by the rename alone", "[drift][lessons]") {
