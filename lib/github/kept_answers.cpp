@@ -12,7 +12,7 @@ namespace delta::github {
 namespace {
 
 constexpr std::size_t most_answers = 256;
-constexpr std::size_t most_bytes = 64U * 1024U;
+constexpr std::size_t most_bytes = std::size_t{64} * 1024;
 
 } // namespace
 
