@@ -16,7 +16,7 @@ struct client_options {
     std::string user_agent = "delta";
     net::tls_trust trust = {};
     std::size_t connections_per_host = 8;
-    std::size_t response_bytes = 32 * 1024 * 1024;
+    std::size_t response_bytes = std::size_t{32} * 1024 * 1024;
     std::chrono::milliseconds limit = std::chrono::seconds(30); // of one exchange, redirects included
     int redirects = 5; // followed for GET and HEAD only; credentials do not follow to another host
     // http://host:port; empty for none. The composition root reads HTTPS_PROXY and NO_PROXY.

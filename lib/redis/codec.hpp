@@ -16,8 +16,8 @@ namespace delta::redis {
 using command = std::vector<std::string>;
 
 // Of one reply. A server of ours does not send more; what does is not believed.
-inline constexpr std::size_t max_reply_bytes = 64 * 1024 * 1024;
-inline constexpr std::size_t max_reply_elements = 1024 * 1024;
+inline constexpr std::size_t max_reply_bytes = std::size_t{64} * 1024 * 1024;
+inline constexpr std::size_t max_reply_elements = std::size_t{1024} * 1024;
 inline constexpr std::size_t max_reply_depth = 7;
 
 // Adds the bytes of `what` to `out`.
