@@ -152,10 +152,11 @@ class Events(StageTest):
         pull = self.stage.pull(f"{old}/app", "before", CHANGED)
         event = self.stage.ended(f"{old}/app", pull["number"], *DONE)
 
-        self.stage.github.transfer(full_name=f"{old}/app", installation=installation, order=order)
-        self.processed("repository", "transferred")
-        self.processed("installation_repositories", "added")
-        self.processed("installation_repositories", "removed")
+        self.stage.github.transfer(full_name=f"{old}/app", installation=installation)
+        # One after the other: workers take what comes together in any order.
+        for what in order:
+            self.stage.github.tell_of_transfer(full_name=f"{new}/app", what=what)
+            self.processed("repository" if what == "transferred" else "installation_repositories", what)
 
         self.assertEqual([{"repo_name": f"{new}/app", "installation_id": installation, "is_active": True}], self.stage.rows(
             f"select repo_name, installation_id, is_active from repositories where id = '{event['repo_id']}'"))

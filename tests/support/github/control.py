@@ -177,20 +177,26 @@ def rename(world, full_name, to, tell=True):
     return {}
 
 
-def transfer(world, full_name, installation, order=("transferred", "removed", "added")):
-    """To the account of another installation. GitHub promises no order of what it tells of it."""
+def transfer(world, full_name, installation):
+    """To the account of another installation; tell_of_transfer tells of it, since GitHub promises no order."""
     before, after = world.installation_of(full_name), world.installations[installation]
     owner, name = full_name.split("/")
     was = shapes.short_repository(world, full_name)
     repo = move(world, full_name, f"{after['account']}/{name}")
     before["repositories"].remove(full_name)
     after["repositories"].append(repo["full_name"])
-    tell = {"transferred": lambda: webhooks.deliver(world, "repository", webhooks.about(
+    world.transfers[repo["full_name"]] = {
+        "transferred": lambda: webhooks.deliver(world, "repository", webhooks.about(
                 world, repo, action="transferred", changes={"owner": {"from": {"user": shapes.user(owner)}}})),
-            "removed": lambda: webhooks.changed_repositories(world, before, "removed", [was]),
-            "added": lambda: webhooks.changed_repositories(
+        "removed": lambda: webhooks.changed_repositories(world, before, "removed", [was]),
+        "added": lambda: webhooks.changed_repositories(
                 world, after, "added", [shapes.short_repository(world, repo["full_name"])])}
-    return {"full_name": repo["full_name"], "deliveries": [tell[what]()["status"] for what in order]}
+    return {"full_name": repo["full_name"]}
+
+
+def tell_of_transfer(world, full_name, what):
+    """`what` is transferred, removed or added."""
+    return {"delivery": world.transfers[full_name][what]()["status"]}
 
 
 def ping(world):
@@ -274,7 +280,7 @@ def violations(world):
 
 CALLS = (configure, choose, sign_in, show_to, tell_installation, add_repository, describe, adopt, group, install, uninstall, suspend,
          change_repositories, commit, craft, open_pull, repeat_pull, change_pull,
-         delete_branch, close_pull, rename, transfer, ping, event, make_code, make_token, revoke_tokens,
+         delete_branch, close_pull, rename, transfer, tell_of_transfer, ping, event, make_code, make_token, revoke_tokens,
          fault, flaky, show, read_file, received, violations)
 NAMES = {call.__name__: call for call in CALLS}
 

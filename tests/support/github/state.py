@@ -61,6 +61,7 @@ class World:
         self.client_id, self.client_secret = "Iv1.sandbox", "sandbox client secret"
         self.installations = {}  # id -> {id, account, repositories: [full name], suspended}
         self.repositories = {}  # full name -> repository
+        self.transfers = {}  # new full name -> {what is to be told of it: function that tells it}
         self.moved = {}  # old full name -> new full name
         self.tokens = {}  # token -> {installation, expires}
         self.codes = {}  # OAuth code -> login
