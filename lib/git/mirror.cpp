@@ -108,8 +108,6 @@ program_output mirror::run(const origin& with, std::vector<std::string> argument
     what.arguments.insert(what.arguments.end(), std::move_iterator(arguments.begin()),
                           std::move_iterator(arguments.end()));
     what.settings = {{"remote.origin.url", with.url},
-                     {"core.hooksPath", "/dev/null"},
-                     {"core.fsmonitor", "false"},
                      {"credential.helper", ""},
                      {"protocol.allow", "never"},
                      {site.starts_with("https:") ? "protocol.https.allow" : "protocol.http.allow", "always"},

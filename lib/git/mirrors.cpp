@@ -126,7 +126,7 @@ std::vector<std::string> mirrors::gather_packs_blocking(const std::stop_token& s
         if (!unused) continue;
         program_input what;
         what.arguments = {"--git-dir=" + entry.path().string(), "repack", "-a", "-d", "--quiet"};
-        what.settings = {{"core.hooksPath", "/dev/null"}, {"core.fsmonitor", "false"}, {"pack.threads", "1"}};
+        what.settings = {{"pack.threads", "1"}};
         what.limit = options_.limit;
         // One that fails has changed nothing; what is wrong shows at the next fetch.
         if (run_git_blocking(what, stop).status == 0) gathered.push_back(key);

@@ -29,6 +29,12 @@ HIDDEN int libssh2_init(int) {
 }
 HIDDEN void libssh2_exit() {}
 HIDDEN void* GSS_C_NT_HOSTBASED_SERVICE = nullptr;
+// mbedTLS gathers half a millisecond of randomness at each start, for connections that are never made.
+HIDDEN void __wrap_mbedtls_entropy_init(void*) {}
+HIDDEN void __wrap_mbedtls_entropy_free(void*) {}
+HIDDEN int __wrap_mbedtls_ctr_drbg_seed(void*, void*, void*, const void*, unsigned long) {
+    return 0;
+}
 
 // clang-format off
 REFUSED(gss_delete_sec_context) REFUSED(gss_display_status) REFUSED(gss_import_name) REFUSED(gss_indicate_mechs)
@@ -46,15 +52,8 @@ REFUSED(libssh2_session_set_blocking) REFUSED(libssh2_userauth_authenticated)
 REFUSED(libssh2_userauth_keyboard_interactive_ex) REFUSED(libssh2_userauth_list)
 REFUSED(libssh2_userauth_password_ex) REFUSED(libssh2_userauth_publickey)
 REFUSED(libssh2_userauth_publickey_fromfile_ex) REFUSED(libssh2_userauth_publickey_frommemory)
-    // clang-format on
-
-    // mbedTLS gathers half a millisecond of randomness at each start, for connections that are never made.
-    HIDDEN void __wrap_mbedtls_entropy_init(void*) {}
-HIDDEN void __wrap_mbedtls_entropy_free(void*) {}
-HIDDEN int __wrap_mbedtls_ctr_drbg_seed(void*, void*, void*, const void*, unsigned long) {
-    return 0;
-}
 REFUSED(__wrap_mbedtls_ctr_drbg_random)
+// clang-format on
 }
 #define CERTIFICATES __wrap_mbedtls_x509_crt_parse_file
 #else

@@ -38,11 +38,14 @@ std::vector<std::string> make_environment(const program_input& what) {
                                     "GIT_CONFIG_GLOBAL=/dev/null",
                                     "GIT_TERMINAL_PROMPT=0",
                                     "GIT_ASKPASS=/bin/false",
-                                    "GIT_ATTR_NOSYSTEM=1",
-                                    fmt::format("GIT_CONFIG_COUNT={}", what.settings.size())};
-    for (std::size_t i = 0; i < what.settings.size(); ++i) {
-        out.push_back(fmt::format("GIT_CONFIG_KEY_{}={}", i, what.settings[i].first));
-        out.push_back(fmt::format("GIT_CONFIG_VALUE_{}={}", i, what.settings[i].second));
+                                    "GIT_ATTR_NOSYSTEM=1"};
+    // The last of two settings of one name counts.
+    std::vector<std::pair<std::string, std::string>> settings = what.settings;
+    settings.insert(settings.end(), {{"core.hooksPath", "/dev/null"}, {"core.fsmonitor", "false"}});
+    out.push_back(fmt::format("GIT_CONFIG_COUNT={}", settings.size()));
+    for (std::size_t i = 0; i < settings.size(); ++i) {
+        out.push_back(fmt::format("GIT_CONFIG_KEY_{}={}", i, settings[i].first));
+        out.push_back(fmt::format("GIT_CONFIG_VALUE_{}={}", i, settings[i].second));
     }
     out.insert(out.end(), what.environment.begin(), what.environment.end());
     return out;
