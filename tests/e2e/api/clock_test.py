@@ -15,6 +15,9 @@ import uuid
 from house import DELTA, PASSWORD, ApiTest, sign
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
+sys.path.insert(0, str(ROOT / "tests/support"))
+from waiting import wait_for  # noqa: E402
+
 SERVICES = ROOT / "tests/support/services"
 HOUR, DAY = 3600, 86400
 
@@ -41,15 +44,6 @@ class Clock:
         fresh.replace(self.file)
 
 
-def wait_for(what, found, limit=20):
-    end = time.monotonic() + limit
-    while time.monotonic() < end:
-        if value := found():
-            return value
-        time.sleep(0.05)
-    raise AssertionError(f"{what} did not come within {limit} s")
-
-
 class ClockOfTheApi(ApiTest):
     @classmethod
     def setUpClass(cls):
@@ -64,7 +58,7 @@ class ClockOfTheApi(ApiTest):
         today = time.strftime("%d %b", time.gmtime())
         self.clock.jump(2 * DAY)
         # The date of an answer moves with the server's tick, twice a second.
-        wait_for("another date", lambda: today not in self.browser().get("/api").headers["Date"])
+        wait_for("another date", lambda: today not in self.browser().get("/api").headers["Date"], limit=20)
 
     def test_who_is_signed_in_stays_so_through_jumps_of_hours(self):
         browser = self.signed_in()
@@ -94,7 +88,8 @@ class ClockOfTheApi(ApiTest):
     def test_the_limit_of_sign_ins_is_neither_lifted_nor_grown(self):
         browser = self.signed_in()
         wrong = {"email": browser.email, "password": PASSWORD + "!"}
-        answer = wait_for("a refusal", lambda: (a := self.browser().post("/api/auth/login", wrong)).status == 429 and a)
+        answer = wait_for("a refusal", lambda: (a := self.browser().post("/api/auth/login", wrong)).status == 429 and a,
+                          limit=20)
         pause = int(answer.headers["Retry-After"])
         for offset in (DAY, -DAY):
             self.clock.jump(offset)
@@ -129,7 +124,7 @@ class ClockOfTheWorker(ApiTest):
         return dict(self.house.psql("select state, count(*) from jobs where kind = 'deliver' group by 1"))
 
     def assert_done_once(self, count):
-        wait_for("the end of all jobs", lambda: self.states() == {"done": str(count)})
+        wait_for("the end of all jobs", lambda: self.states() == {"done": str(count)}, limit=20)
         self.assertEqual([["0"]], self.house.psql("select count(*) from webhook_deliveries where processed_at is null"))
         self.assertEqual([["1", "1"]], self.house.psql(
             "select max(generation), max(attempts) from jobs where kind = 'deliver'"))
@@ -171,7 +166,7 @@ class ClockOfTheDatabase(ClockOfTheWorker):
         for offset in (HOUR, DAY):
             self.clock.jump(offset)
             self.deliver(20)
-            wait_for("the end of all jobs", lambda: set(self.states()) == {"done"})
+            wait_for("the end of all jobs", lambda: set(self.states()) == {"done"}, limit=20)
         self.assertEqual("1", self.database_day())
         # Back: what is written from now on is done at once.
         self.clock.jump(0)

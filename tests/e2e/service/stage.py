@@ -9,14 +9,14 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 import urllib.request
 import uuid
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT / "tests/support/github"))
+sys.path[:0] = [str(ROOT / "tests/support/github"), str(ROOT / "tests/support")]
 from client import Sandbox  # noqa: E402
+from waiting import wait_for  # noqa: E402
 
 DELTA = os.environ["DELTA"]
 
@@ -26,16 +26,6 @@ PAGE = "# Use\n\nCall `connect()`. The parameter `connect_timeout` defaults to `
 FILES = {"src/net.py": CODE, "docs/use.md": PAGE}
 CHANGED = {"src/net.py": CODE.replace("=5", "=10")}
 DONE = ("completed", "fix_pr_raised", "failed")
-
-
-def wait_for(what, condition, limit=60):
-    """The first true value of `condition()`."""
-    end = time.monotonic() + limit
-    while time.monotonic() < end:
-        if value := condition():
-            return value
-        time.sleep(0.05)
-    raise AssertionError(f"waited {limit} s for {what}")
 
 
 class Services:
