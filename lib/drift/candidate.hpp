@@ -140,6 +140,9 @@ std::uint64_t find_missing(const context& c, std::vector<candidate>& out);
 // The evidence that does not depend on the rule: what the fact is, what the document is, how they belong together.
 void add_common_evidence(const context& c, candidate& what);
 
+// Of a fact's name where `h` has it, with the common evidence.
+candidate candidate_at(const context& c, family kind, std::string_view rule, std::uint32_t fact, const hit& h);
+
 // How a document speaks of the name: as an entry, in code, in a fence.
 void add_strength(candidate& what, const hit& h);
 // The section of `h` speaks of what the fact's thing belongs to.

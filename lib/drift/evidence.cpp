@@ -222,6 +222,19 @@ std::vector<std::string> needed_names(const code_delta& delta) {
     return {out.begin(), out.end()};
 }
 
+candidate candidate_at(const context& c, family kind, std::string_view rule, std::uint32_t fact, const hit& h) {
+    candidate what;
+    what.kind = kind;
+    what.rule = rule;
+    what.fact = fact;
+    what.doc = h.doc;
+    what.mentions = {h.mention};
+    what.first_line = what.last_line = h.line;
+    what.mention = c.delta.facts[fact].name;
+    add_common_evidence(c, what);
+    return what;
+}
+
 void add_strength(candidate& what, const hit& h) {
     what[feature::strength_entry] = h.how == strength::entry;
     what[feature::strength_code] = h.how == strength::code;

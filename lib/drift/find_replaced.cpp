@@ -72,15 +72,7 @@ void find_replaced(const context& c, std::vector<candidate>& out) {
             const auto in_block = near.blocks.find({h.doc, h.block});
             const auto in_section = near.sections.find({h.doc, h.section});
             if (in_section == near.sections.end() || !seen.emplace(h.doc, h.block).second) continue;
-            candidate what;
-            what.kind = family::replaced;
-            what.rule = "replaced-value";
-            what.fact = i;
-            what.doc = h.doc;
-            what.mentions = {h.mention};
-            what.first_line = what.last_line = h.line;
-            what.mention = f.name;
-            add_common_evidence(c, what);
+            candidate what = candidate_at(c, family::replaced, "replaced-value", i, h);
             add_strength(what, h);
             what[feature::whole_mention] = h.whole;
             const auto count = [](const auto& found, const auto& all) {

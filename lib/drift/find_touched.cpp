@@ -2,7 +2,6 @@
 // What documents describe as an entry, and whose code was changed behind its name. By itself this is nothing to tell:
 // it only becomes likely together with what else is known of the change and the document.
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "drift/candidate.hpp"
@@ -31,15 +30,7 @@ void find_touched(const context& c, std::vector<candidate>& out) {
         for (const hit& h : c.index.find(f.name)) {
             if (seen.size() >= max_places) break;
             if (!describes(c, f, h) || !seen.emplace(h.doc, h.section).second) continue;
-            candidate what;
-            what.kind = family::touched;
-            what.rule = "changed-behaviour";
-            what.fact = i;
-            what.doc = h.doc;
-            what.mentions = {h.mention};
-            what.first_line = what.last_line = h.line;
-            what.mention = f.name;
-            add_common_evidence(c, what);
+            candidate what = candidate_at(c, family::touched, "changed-behaviour", i, h);
             what[feature::whole_mention] = h.whole;
             what[feature::touched_share] = f.share;
             what[feature::comment_too] = f.comment_too;
