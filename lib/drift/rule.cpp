@@ -11,6 +11,8 @@ namespace delta::drift {
 
 namespace {
 
+constexpr bool always_advisory = true; // a hint, which no claim of the document stands behind
+
 constexpr std::array written{
     rule_info{"renamed-symbol", "Symbol renamed",
               "The document names a function, class or constant that now has another name.",
@@ -84,7 +86,7 @@ constexpr std::array written{
     rule_info{"changed-behaviour", "Behaviour changed",
               "The document describes a thing whose code was changed behind its name. Told only where what else is "
               "known of the change makes it likely, and always advisory.",
-              "The manual has a section about `--retry`; the change wrote anew what it does."},
+              "The manual has a section about `--retry`; the change wrote anew what it does.", 0, 0, always_advisory},
     rule_info{"undocumented-option", "Option without documentation",
               "A new command-line option is missing where its siblings are documented.",
               "The manual lists four of five options; `--retry` is new and not among them."},
@@ -114,7 +116,7 @@ constexpr auto with_records(std::array<rule_info, written.size()> all) {
             if (seen.rule == rule.id) {
                 rule.told = seen.told;
                 rule.right = seen.right;
-                rule.advisory = is_too_often_wrong(seen.told, seen.right);
+                rule.advisory |= is_too_often_wrong(seen.told, seen.right);
             }
     return all;
 }

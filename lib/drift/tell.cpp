@@ -164,8 +164,7 @@ finding tell(const context& c, const candidate& what, const std::vector<std::str
     out.score = what.score;
     out.confidence = what[feature::whole_mention] > 0 || what[feature::strength_entry] > 0 ? 0.9 : 0.7;
     const rule_info* const rule = find_rule(what.rule);
-    out.advisory =
-        what.kind == family::touched || what[feature::advisory_doc] > 0 || (rule != nullptr && rule->advisory);
+    out.advisory = what[feature::advisory_doc] > 0 || (rule != nullptr && rule->advisory);
     out.change = change_of(f);
     const doc_file& doc = c.docs[what.doc];
     out.doc = {doc.path, what.first_line, what.last_line, excerpt(c, doc.bytes, what.first_line, what.last_line)};
