@@ -45,8 +45,8 @@ RUN npm run build
 # What it is made of: the packages to install beside it, the list of parts, and the notices.
 FROM build AS parts
 COPY --from=web /src/web/node_modules web/node_modules
-RUN deploy/runtime-packages /out/delta-service > /out/packages \
-    && deploy/sbom /out/delta-service > /out/sbom.cdx.json \
+RUN deploy/runtime-packages /out/delta-service /out/delta > /out/packages \
+    && deploy/sbom /out/delta-service /out/delta > /out/sbom.cdx.json \
     && deploy/notices /out/sbom.cdx.json > /out/THIRD-PARTY.md
 
 FROM ${DEBIAN}

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The arguments choose a mode. Those of the service are another program, which this one becomes.
+#ifdef DELTA_MIMALLOC
+#include <mimalloc.h>
+#else
 #include <malloc.h>
+#endif
 
 #include <algorithm>
 #include <string>
@@ -50,9 +54,14 @@ int run(char** whole, const std::vector<std::string>& arguments) {
     return refuse_mode(mode);
 }
 
-// A check is short and takes most of its memory once: to give pieces back and to ask for them again costs more.
-void keep_memory() {
-#ifdef __GLIBC__
+// A check is short and takes most of its memory once: to give pieces back and to ask for them again costs more, and so
+// do faults for small pages. Before the C++ library takes its first piece, since later would be too late for the first
+// pages.
+[[gnu::constructor(101)]] void keep_memory() {
+#ifdef DELTA_MIMALLOC
+    mi_option_enable(mi_option_large_os_pages);
+    mi_option_set(mi_option_eager_commit_delay, 0);
+#elif defined(__GLIBC__)
     mallopt(M_TOP_PAD, 1 << 20);
     mallopt(M_TRIM_THRESHOLD, 256 << 20);
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
@@ -63,6 +72,5 @@ void keep_memory() {
 } // namespace delta::app
 
 int main(int argc, char** argv) {
-    delta::app::keep_memory();
     return delta::app::guard([&] { return delta::app::run(argv, {argv + std::min(argc, 1), argv + argc}); });
 }

@@ -38,6 +38,13 @@ class Parts(unittest.TestCase):
             owner = next(line.split(":")[0] for line in known.splitlines() if line.endswith(place.removeprefix("/usr")))
             self.assertIn(owner, libraries, place)
 
+    def test_the_libraries_of_every_executable_given_are_parts(self):
+        with_git = json.loads(run(TOP / "deploy/sbom", DELTA, "/usr/bin/git"))
+        known = {part["name"] for part in with_git["components"]}
+        for package in run(TOP / "deploy/runtime-packages", "/usr/bin/git").split():
+            self.assertIn(package, known)
+        self.assertEqual(with_git["metadata"], self.told["metadata"])
+
     def test_grammars_are_parts_and_what_only_runs_them_in_node_is_not(self):
         lock = json.loads((TOP / "lib/syntax/grammars/package-lock.json").read_text())["packages"]
         parts = self.names("pkg:npm/")
