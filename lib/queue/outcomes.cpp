@@ -2,6 +2,7 @@
 #include "queue/outcomes.hpp"
 
 #include <charconv>
+#include <utility>
 #include <vector>
 
 #include "redis/client.hpp"
@@ -23,8 +24,14 @@ async::task<> add_outcomes(redis::client& to, const outcome_counts& now, outcome
         before = count;
     }
     if (more.empty()) co_return;
-    co_await to.run_all(std::move(more));
-    told = std::move(after);
+    // Told from here on: of what is cut off while it is under way nothing is known, and it has mostly arrived.
+    outcome_counts before = std::exchange(told, std::move(after));
+    try {
+        co_await to.run_all(std::move(more));
+    } catch (const failure&) {
+        told = std::move(before);
+        throw;
+    }
 }
 
 async::task<outcome_counts> read_outcomes(redis::client& from) {

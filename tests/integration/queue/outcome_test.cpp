@@ -4,6 +4,7 @@
 
 #include "async/sleep.hpp"
 #include "integration/queue/queue_case.hpp"
+#include "support/redis_server.hpp"
 #include "support/redis_space.hpp"
 
 namespace delta::queue::testing {
@@ -94,6 +95,27 @@ TEST_CASE("how jobs ended is counted over all workers, and once") {
         const outcome_counts expected{{{"odd kind", "dead"}, 2}, {{"test", "done"}, 2}};
         CHECK(co_await read_outcomes(counts) == expected);
         co_await q.settle();
+    });
+}
+
+TEST_CASE("counts that were cut off on their way to Redis are not told twice") {
+    test::run([](executor where) -> task<> {
+        const test::redis_server server;
+        redis::client counts(where, {.url = server.url()});
+        redis::client pausing(where, {.url = server.url()});
+        const outcome_counts ended{{{"test", "done"}, 7}};
+        outcome_counts told;
+        co_await counts.run("PING");
+        co_await pausing.run("CLIENT", "PAUSE", "200", "ALL");
+
+        async::task_group cut(where);
+        cut.spawn(add_outcomes(counts, ended, told));
+        co_await async::sleep_for(50ms);
+        cut.cancel();
+        co_await cut.join();
+        co_await add_outcomes(counts, ended, told);
+
+        CHECK(co_await read_outcomes(counts) == ended);
     });
 }
 
