@@ -51,7 +51,9 @@ set state = s.becomes, lease_until = null, attempts = j.attempts - s.refund,
         'attempt', j.attempts, 'at', now(), 'worker', j.worker, 'error', s.error) end
 from settled s
 where j.id = s.id and j.generation = s.generation and j.state = 'running'
-returning j.id)";
+returning j.id, (s.becomes = 'waiting' and s.pause = 0) or exists (
+    select from jobs next
+    where next.ordering_key = j.ordering_key and next.state = 'waiting' and next.run_at <= now()))";
 
 constexpr std::string_view rescue_jobs = R"(
 with lost as materialized (
@@ -115,7 +117,14 @@ std::vector<std::int64_t> read_ids(const pg::rows& rows) {
     return ids;
 }
 
-async::task<std::vector<std::int64_t>> settle_at_once(pg::querier& db, std::span<const settlement> jobs) {
+std::vector<settled_job> read_settled(const pg::rows& rows) {
+    std::vector<settled_job> jobs;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        jobs.push_back({.id = rows[i].get<std::int64_t>(0), .frees = rows[i].get<bool>(1)});
+    return jobs;
+}
+
+async::task<std::vector<settled_job>> settle_at_once(pg::querier& db, std::span<const settlement> jobs) {
     std::array<std::vector<std::string>, 6> columns;
     for (const settlement& s : jobs) {
         columns[0].push_back(std::to_string(s.which.id));
@@ -126,7 +135,7 @@ async::task<std::vector<std::int64_t>> settle_at_once(pg::querier& db, std::span
         columns[5].push_back(s.error.value_or(""));
     }
     const pg::params values(columns[0], columns[1], columns[2], columns[3], columns[4], columns[5]);
-    co_return read_ids(co_await db.query(settle_jobs, values));
+    co_return read_settled(co_await db.query(settle_jobs, values));
 }
 
 // Two jobs with one unique key cannot both go back to waiting, nor can one beside a newer one that was written this
@@ -164,7 +173,7 @@ async::task<std::vector<std::int64_t>> extend(pg::querier& db, std::vector<held>
     co_return read_ids(co_await db.query(extend_leases, pg::params(ids, generations, lease.count())));
 }
 
-async::task<std::vector<std::int64_t>> settle(pg::querier& db, const std::vector<settlement>& jobs) {
+async::task<std::vector<settled_job>> settle(pg::querier& db, const std::vector<settlement>& jobs) {
     const std::span<const settlement> all(jobs);
     bool together = true;
     try {
@@ -173,11 +182,11 @@ async::task<std::vector<std::int64_t>> settle(pg::querier& db, const std::vector
         if (!e.is_unique_violation()) throw;
         together = false;
     }
-    std::vector<std::int64_t> done;
+    std::vector<settled_job> done;
     for (std::size_t i = 0; !together && i < jobs.size(); ++i) {
         for (int left = tries; left > 0; --left) {
             try {
-                const std::vector<std::int64_t> one = co_await settle_at_once(db, all.subspan(i, 1));
+                const std::vector<settled_job> one = co_await settle_at_once(db, all.subspan(i, 1));
                 done.insert(done.end(), one.begin(), one.end());
                 break;
             } catch (const pg::failure& e) {

@@ -39,9 +39,16 @@ struct settlement {
     std::optional<std::string> error = {};
 };
 
-// Ids of those that were still held and are settled now. A job that would wait beside a newer one with its unique key
-// is cancelled in its favour.
-async::task<std::vector<std::int64_t>> settle(pg::querier& db, const std::vector<settlement>& jobs);
+struct settled_job {
+    std::int64_t id;
+    // A job that may run now: this one again, or one that waited behind it. Of one that another transaction is writing
+    // this moment nothing is known; it is found when the database is asked the next time.
+    bool frees;
+};
+
+// Those that were still held and are settled now. A job that would wait beside a newer one with its unique key is
+// cancelled in its favour.
+async::task<std::vector<settled_job>> settle(pg::querier& db, const std::vector<settlement>& jobs);
 
 // Takes back jobs whose lease has run out: their worker is gone. Returns how many.
 async::task<std::size_t> rescue(pg::querier& db);

@@ -47,15 +47,15 @@ async::task<> worker::impl::settle_all() {
     while (!unsettled.empty()) {
         is_settling = true;
         settling now{*this, std::exchange(unsettled, {})};
+        std::vector<settled_job> done;
         try {
-            co_await settle(db, now.batch);
+            done = co_await settle(db, now.batch);
         } catch (...) {
             has_unsettled.set();
             throw;
         }
         now.batch.clear();
-        // A job with the same ordering key may run now, or one that waits again was due at once.
-        may_have_work.set();
+        if (std::ranges::any_of(done, &settled_job::frees)) may_have_work.set();
     }
 }
 

@@ -46,6 +46,7 @@ async::task<> worker::impl::fetch_until_stopped() {
         may_have_work.reset();
         std::vector<job> claimed;
         try {
+            ++claims;
             claimed = co_await claim(db, options.name, most, options.lease);
         } catch (const failure& e) {
             if (once || !e.retryable()) throw;
@@ -146,7 +147,7 @@ void worker::stop() {
 }
 
 worker_statistics worker::statistics() const {
-    return {.running = impl_->running.size(), .ended = impl_->ended};
+    return {.running = impl_->running.size(), .claims = impl_->claims, .ended = impl_->ended};
 }
 
 } // namespace delta::queue

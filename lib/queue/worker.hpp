@@ -60,6 +60,8 @@ struct worker_options {
 
 struct worker_statistics {
     std::size_t running = 0;
+    // How often the database was asked for jobs.
+    std::size_t claims = 0;
     // How many jobs of each kind ended how, since the start: {"analyze", "done"}. Outcomes are done, snoozed,
     // cancelled, failed, dead, handed_back and lost.
     outcome_counts ended = {};

@@ -45,6 +45,7 @@ struct worker::impl {
     async::event changed;       // a slot became free, or everything was settled
     async::event has_unsettled;
     std::minstd_rand chance;
+    std::size_t claims = 0;
     outcome_counts ended;
     outcome_counts told; // of `ended`, what the counts of all workers have
 

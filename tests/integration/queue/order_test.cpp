@@ -214,7 +214,7 @@ TEST_CASE("two jobs with one unique key that fail at the same time leave one") {
             both.push_back({.which = {claimed.at(0).id, claimed.at(0).generation}, .state = next_state::waiting});
         }
 
-        const std::vector<std::int64_t> settled = co_await settle(q.db, both);
+        const std::vector<settled_job> settled = co_await settle(q.db, both);
 
         CHECK(settled.size() == 2);
         CHECK(q.ask("select string_agg(state, ' ' order by id) from jobs") == "waiting cancelled");
