@@ -9,8 +9,11 @@
 namespace delta::async {
 
 void work_list::add(work w) {
-    const std::lock_guard lock(guard_);
-    waiting_.push_back(std::move(w));
+    {
+        const std::lock_guard lock(guard_);
+        waiting_.push_back(std::move(w));
+    }
+    changed_.notify_one();
 }
 
 void work_list::add_next(work w) {

@@ -15,8 +15,8 @@ class work_list {
   public:
     using work = std::function<void()>;
 
-    // Done after what was added before `run_blocking`. Work adds what follows from it by `add_next`, which is done as
-    // soon as a thread is free, so that what it holds is let go of early.
+    // `add` is done after what was added before, `add_next` as soon as a thread is free, so that what it holds is let
+    // go of early. Both before `run_blocking` and by work that it does.
     void add(work w);
     void add_next(work w);
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <iterator>
 #include <map>
 #include <set>
@@ -58,7 +59,6 @@ class checker {
     examination run() {
         list_changes();
         if (!changes_.empty()) {
-            list_docs();
             read_all();
             judge();
         }
@@ -126,10 +126,10 @@ class checker {
         return options_.docs.empty() || matches_any(options_.docs, path);
     }
 
-    void list_docs() {
-        entries_ = repo_.list(head_);
+    void list_docs(const git::repository& own) {
+        entries_ = own.list(head_);
         for (const git::tree_entry& e : entries_) tree_.head_paths.insert(tree_.head_paths.end(), e.path);
-        if (options_.docs_side) other_ = take_docs_side();
+        if (options_.docs_side) other_ = take_docs_side(own);
         for (const git::tree_entry& e : options_.docs_side ? other_ : entries_) {
             const std::optional<docs::format> format = docs::find_format(e.path);
             if (!format || !is_file(e.kind) || !is_doc(e.path)) continue;
@@ -143,17 +143,21 @@ class checker {
 
     // Everything that must be read is independent of everything else: the log, the code files, the documents.
     void read_all() {
-        code_texts_.resize(changes_.size() * 2);
-        std::vector<std::vector<std::string>> notes(changes_.size());
         const std::size_t files = changes_.size();
-        async::parallel_for_blocking(files + sources_.size(), options_.threads,
-                                     [&](std::size_t i) { i < files ? fetch_code(i, notes[i]) : find_doc(i - files); });
+        code_texts_.resize(files * 2);
+        code_notes_.resize(files);
+        unread_sides_ = files * 2;
+        unfetched_ = files + 1;
         async::work_list work;
         work.add([this] { read_log(); });
-        for (const std::size_t i : longest_first())
-            work.add([this, i, files, &work] { i < files ? read_code(i, work) : parse_doc(i - files); });
+        work.add([this, &work] { find_docs(work); });
+        for (std::size_t i = 0; i < files; ++i)
+            work.add([this, i, &work] {
+                fetch_code(i);
+                end_fetch(work);
+            });
         work.run_blocking(options_.threads);
-        for (std::vector<std::string>& each : notes) std::ranges::move(each, std::back_inserter(verdict_.notes));
+        for (std::vector<std::string>& each : code_notes_) std::ranges::move(each, std::back_inserter(verdict_.notes));
         for (const drift::source_change& c : changes_) {
             ++verdict_.stats.code_files;
             verdict_.stats.unparsed_files += c.before.has_errors || c.after.has_errors ? 1 : 0;
@@ -168,6 +172,25 @@ class checker {
         for (doc_source& s : sources_) std::ranges::move(s.notes, std::back_inserter(verdict_.notes));
         for (doc_source& s : sources_) std::ranges::move(s.base_notes, std::back_inserter(verdict_.notes));
         verdict_.stats.docs = static_cast<std::uint32_t>(docs_.size()) - verdict_.stats.skipped_docs;
+    }
+
+    void find_docs(async::work_list& work) {
+        handles_.with([this](const git::repository& own) { list_docs(own); });
+        unfetched_ += sources_.size();
+        for (std::size_t i = 0; i < sources_.size(); ++i)
+            work.add([this, i, &work] {
+                find_doc(i);
+                end_fetch(work);
+            });
+        end_fetch(work);
+    }
+
+    // What has the last text adds the reading of all.
+    void end_fetch(async::work_list& work) {
+        if (--unfetched_ != 0) return;
+        const std::size_t files = changes_.size();
+        for (const std::size_t i : longest_first())
+            work.add([this, i, files, &work] { i < files ? read_code(i, work) : parse_doc(i - files); });
     }
 
     void read_log() {
@@ -191,7 +214,8 @@ class checker {
         return out;
     }
 
-    void fetch_code(std::size_t i, std::vector<std::string>& notes) {
+    void fetch_code(std::size_t i) {
+        std::vector<std::string>& notes = code_notes_[i];
         drift::source_change& c = changes_[i];
         std::string& before = code_texts_[2 * i];
         std::string& after = code_texts_[2 * i + 1];
@@ -209,7 +233,12 @@ class checker {
         drift::source_change& c = changes_[i];
         const auto& [old_id, new_id] = ids_[i];
         read_sides(options_.stored, languages_[i], {old_id, old_path_of(c), c.before_bytes, c.before},
-                   {new_id, c.path, c.after_bytes, c.after}, work);
+                   {new_id, c.path, c.after_bytes, c.after}, work, [this, &work] { end_side(work); });
+    }
+
+    // The code is compared while documents are still read.
+    void end_side(async::work_list& work) {
+        if (--unread_sides_ == 0) work.add_next([this] { delta_ = drift::compare(changes_); });
     }
 
     // Takes what an earlier run has noted of a document, or fetches its text.
@@ -270,8 +299,8 @@ class checker {
     }
 
     // The documents of the head give way to those of `docs_side`.
-    std::vector<git::tree_entry> take_docs_side() {
-        std::vector<git::tree_entry> out = repo_.list(*options_.docs_side);
+    std::vector<git::tree_entry> take_docs_side(const git::repository& own) {
+        std::vector<git::tree_entry> out = own.list(*options_.docs_side);
         std::erase_if(out, [](const git::tree_entry& e) { return !docs::find_format(e.path); });
         std::erase_if(tree_.head_paths, [](const std::string& path) { return docs::find_format(path).has_value(); });
         for (const git::tree_entry& e : out) tree_.head_paths.insert(e.path);
@@ -280,7 +309,6 @@ class checker {
 
     void judge() {
         tell("comparing", 0, 0);
-        delta_ = drift::compare(changes_);
         drift::add_file_families(changes_, tree_.head_paths, delta_);
         const drift::removed_texts removed(changes_, delta_);
         const drift::hashes texts = drift::wanted_texts(removed);
@@ -311,6 +339,8 @@ class checker {
     std::vector<syntax::language> languages_;
     std::vector<std::pair<std::string, std::string>> ids_; // of the blobs, before and after
     std::vector<std::string> code_texts_;                  // of both sides in turn
+    std::vector<std::vector<std::string>> code_notes_;
+    std::atomic<std::size_t> unfetched_ = 0, unread_sides_ = 0;
     drift::code_delta delta_;
     std::vector<drift::doc_file> docs_;
     std::vector<doc_source> sources_; // of docs_

@@ -31,15 +31,20 @@ void read(blob_index* stored, syntax::language lang, const file_side& side, cons
 } // namespace
 
 void read_sides(blob_index* stored, syntax::language lang, const file_side& before, const file_side& after,
-                async::work_list& work) {
+                async::work_list& work, const std::function<void()>& side_read) {
     const bool has_before = take(stored, lang, before);
     const bool has_after = take(stored, lang, after);
     std::shared_ptr<const syntax::tree> first;
     if (!has_before) {
         first = std::make_shared<const syntax::tree>(lang, before.bytes);
-        work.add_next([stored, lang, before, first] { read(stored, lang, before, *first); });
+        work.add_next([stored, lang, before, first, side_read] {
+            read(stored, lang, before, *first);
+            side_read();
+        });
+    } else {
+        side_read();
     }
-    if (has_after) return;
+    if (has_after) return side_read();
     if (first) {
         const syntax::tree second(lang, after.bytes, *first);
         first.reset();
@@ -47,6 +52,7 @@ void read_sides(blob_index* stored, syntax::language lang, const file_side& befo
     } else {
         read(stored, lang, after, syntax::tree(lang, after.bytes));
     }
+    side_read();
 }
 
 } // namespace delta::check

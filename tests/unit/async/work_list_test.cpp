@@ -2,13 +2,16 @@
 #include "async/work_list.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 #include "support/catch.hpp"
 
 using delta::async::work_list;
+using namespace std::chrono_literals;
 
 TEST_CASE("work and the work it adds is done once, however many threads there are") {
     const unsigned threads = GENERATE(0U, 1U, 2U, 7U);
@@ -42,6 +45,22 @@ TEST_CASE("what follows is done before what was waiting, and lets go of what it 
     all.run_blocking(1);
 
     CHECK(order == std::vector<int>{1, 3, 2});
+}
+
+TEST_CASE("work may add to what waits, too, and a thread that has nothing to do takes it") {
+    const unsigned threads = GENERATE(1U, 3U);
+    std::atomic<int> done = 0;
+    work_list all;
+    all.add([&] {
+        for (int i = 0; i < 50; ++i) all.add([&] { ++done; });
+        // Alone it does them itself, after this.
+        for (std::size_t i = 0; threads > 1 && done < 50 && i < 5000; ++i) std::this_thread::sleep_for(1ms);
+        CHECK(done == (threads > 1 ? 50 : 0));
+    });
+
+    all.run_blocking(threads);
+
+    CHECK(done == 50);
 }
 
 TEST_CASE("after work has failed no more is begun, and the failure reaches the caller") {
