@@ -9,14 +9,15 @@
 
 #include "base/text.hpp"
 #include "syntax/languages/c_words.hpp"
+#include "syntax/plain_code.hpp"
 #include "syntax/reader.hpp"
 #include "syntax/word_scan.hpp"
 
 namespace delta::syntax {
 namespace {
 
-// What a kind of node means for words.
-enum class role : std::uint8_t { code, mark, skip, text, statement, symbol, property };
+// What a kind of node means for words. Of `parts` each child must be looked at, whatever the text is.
+enum class role : std::uint8_t { code, parts, mark, skip, text, statement, symbol, property };
 
 constexpr std::array<std::string_view, 37> text_kinds = {"string_content",
                                                          "string_fragment",
@@ -71,6 +72,7 @@ role find_role(language lang, std::string_view kind, bool named) {
     if (kind == "expression_statement" && lang == language::python) return role::statement;
     if (kind == "simple_symbol" || kind == "hash_key_symbol") return role::symbol;
     if (kind == "property_identifier") return role::property;
+    if (kind == "interpolation" || kind == "format_specifier" || kind == "property_signature") return role::parts;
     return std::ranges::find(text_kinds, kind) != text_kinds.end() ? role::text : role::code;
 }
 
@@ -111,9 +113,10 @@ bool is_key(const TSTreeCursor& cursor, TSNode property) {
 class walker {
   public:
     walker(language lang, std::string_view bytes, surface& out)
-        : roles_(roles_of(lang)), bytes_(bytes), scan_(out.words, out.code_lines) {}
+        : roles_(roles_of(lang)), bytes_(bytes), plain_(lang, bytes), scan_(out.words, out.code_lines) {}
 
     void walk(TSNode root) {
+        sound_ = !ts_node_has_error(root);
         TSTreeCursor cursor = ts_tree_cursor_new(root);
         for (bool more = true; more;) {
             if (enter(cursor) && ts_tree_cursor_goto_first_child(&cursor)) continue;
@@ -128,15 +131,20 @@ class walker {
     bool enter(const TSTreeCursor& cursor) {
         const TSNode n = ts_tree_cursor_current_node(&cursor);
         const TSSymbol symbol = ts_node_symbol(n);
-        const role what = symbol < roles_.size() ? roles_[symbol] : role::code;
-        if (what == role::skip || (what == role::statement && is_docstring(n))) return false;
-        if (what != role::text && ts_node_child_count(n) != 0) return true;
+        role what = symbol < roles_.size() ? roles_[symbol] : role::code;
+        if (what == role::skip) return false;
         const std::uint32_t begin = ts_node_start_byte(n);
-        const std::string_view text = bytes_.substr(begin, ts_node_end_byte(n) - begin);
+        const std::uint32_t end = ts_node_end_byte(n);
+        if (what != role::text && ts_node_child_count(n) != 0) {
+            const bool plain = sound_ && (what == role::code || what == role::statement) && plain_.holds(begin, end);
+            if (!plain) return what != role::statement || !is_docstring(n);
+            what = role::code;
+        }
+        const std::string_view text = bytes_.substr(begin, end - begin);
         const std::uint32_t line = ts_node_start_point(n).row + 1;
         scan_.mark_lines(text, line);
         if (what == role::text) scan_.text(text, line);
-        if (what == role::code) scan_.code(text, line);
+        if (what == role::code || what == role::parts) scan_.code(text, line);
         if (what == role::symbol) scan_.code(text, line, true);
         if (what == role::property) scan_.code(text, line, is_key(cursor, n));
         return false;
@@ -144,7 +152,9 @@ class walker {
 
     const std::vector<role>& roles_;
     std::string_view bytes_;
+    plain_code plain_;
     word_scan scan_;
+    bool sound_ = true; // where the parser had to guess, a node may be anything
 };
 
 std::string_view comment_start(language lang) {

@@ -41,6 +41,25 @@ TEST_CASE("a docstring is no code but an assigned or passed string is") {
     CHECK(lines_of(language::python, source) == std::vector<std::uint32_t>{2, 4, 5});
 }
 
+TEST_CASE(
+    "in a stretch without strings and comments, too, keywords are no words, and names that only look like them are") {
+    CHECK(words_of(language::python, "x = a if b not in c else match.type\n") ==
+          strings{"x:1", "a:1", "b:1", "c:1", "match:1", "type:1"});
+    CHECK(words_of(language::python, "x = 1if a else 2.50\n") == strings{"x:1", "#1:1", "a:1", "#2.50:1"});
+    CHECK(words_of(language::go, "package a\nfunc f(n int) int {\n\treturn n.len +\n\t\tg(n)\n}\n") ==
+          strings{"a:1", "f:2", "n:2", "int:2", "int:2", "n:3", "len:3", "g:4", "n:4"});
+    CHECK(words_of(language::rust, "fn f() { x.0.1.foo() }") == strings{"f:1", "x:1", "#0:1", "#1:1", "foo:1"});
+    CHECK(words_of(language::python, "x = f'{a:>3d}'\n") == strings{"x:1", "a:1"});
+}
+
+TEST_CASE("of a type the names of what it has are entries, with and without their types") {
+    const surface found = read(language::typescript, "a.ts", "interface A { one; two?: B }\nlet x = { three: four }");
+    strings entries;
+    for (const word& w : found.words)
+        if (w.entry) entries.emplace_back(w.text);
+    CHECK(entries == strings{"one", "two", "three"});
+}
+
 TEST_CASE("a string yields its whole, its flags and its parts") {
     CHECK(words_of(language::python, "f('utf-8')") == strings{"f:1", "'utf-8':1", "'utf':1", "'8':1"});
     CHECK(words_of(language::python, "f('/api/users')") == strings{"f:1", "'/api/users':1", "'api':1", "'users':1"});
