@@ -5,8 +5,8 @@
     DELTA=build/release/app/delta tests/bench/pipeline/figures.py [latency|throughput|bytes REPOSITORY|rerun]...
 
 latency      webhook to completed check run, one at a time, warm mirror; and how much of it is not GitHub and git
-throughput   pull requests a minute with 2 workers on 10 repositories, beside the same fetches alone, and whose processor time
-             they take; each with a page made wrong, and each with none
+throughput   pull requests a minute with 2 workers on 10 repositories, beside the same fetches alone, and fetches with a push
+             alone, and whose processor time they take; each with a page made wrong, and each with none
 bytes        what the first pull request of REPOSITORY, a clone on this machine, fetches, beside a blobless clone and its files
 rerun        what "Check again" fetches and says
 """
@@ -62,32 +62,48 @@ def latency(rounds=40):
               f"{milliseconds(ours)} (the git program's processes are in it)")
 
 
-def fetch_all(stage, names, opened, token):
-    """The fetches of an analysis and no more, as many at a time as two workers have places."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="delta-fetch."))
-    locks = {}
-    url = stage.github.about["url"].replace("http://", f"http://x-access-token:{token}@")
-    for name in names:
-        place = folder / name.replace("/", "-")
-        subprocess.run(["git", "clone", "-q", "--bare", "--filter=blob:none", f"{url}/{name}.git", place], check=True)
-        locks[name] = place
+def prepare_fix(git, name, pull):
+    """A commit as large as a fix, on what the mirror has."""
+    page = PAGE.replace("`5`", f"`{pull['number']}`")
+    stream = (f"commit refs/prepared/{pull['number']}\ncommitter D <d@example.org> 1700000000 +0000\ndata 0\n"
+              f"from refs/heads/main^0\nM 100644 inline docs/use.md\ndata {len(page)}\n{page}\n")
+    subprocess.run([*git, "fast-import", "--quiet"], input=stream, text=True, check=True)
 
-    def fetch(one):
-        name, pull = one
-        git = ["git", "--git-dir", locks[name], "-c", "gc.auto=0", "fetch", "-q", "--no-tags", "--no-write-fetch-head",
-               "--filter=blob:none"]
+
+def transfer_all(stage, opened, token, pushes):
+    """Seconds for the fetches of the analyses, and with `pushes` a push after each, and no more: as many at a time as two
+    workers have places, those of one repository one after another, as Delta's are."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="delta-fetch."))
+    url = stage.github.about["url"].replace("http://", f"http://x-access-token:{token}@")
+    by_repository = {}
+    for name, pull in opened:
+        by_repository.setdefault(name, []).append(pull)
+
+    def git_of(name):
+        return ["git", "--git-dir", folder / name.replace("/", "-"), "-c", "gc.auto=0"]
+
+    for name, pulls in by_repository.items():
+        subprocess.run(["git", "clone", "-q", "--bare", "--filter=blob:none", f"{url}/{name}.git", git_of(name)[2]], check=True)
+        for pull in pulls if pushes else []:
+            prepare_fix(git_of(name), name, pull)
+
+    def transfer(name, pull):
+        git = git_of(name)
+        fetch = [*git, "fetch", "-q", "--no-tags", "--no-write-fetch-head", "--filter=blob:none"]
         number = pull["number"]
-        subprocess.run([*git, "origin", "+refs/heads/main:refs/heads/main", f"+refs/pull/{number}/head:refs/pull/{number}/head"],
+        subprocess.run([*fetch, "origin", "+refs/heads/main:refs/heads/main", f"+refs/pull/{number}/head:refs/pull/{number}/head"],
                        check=True)
-        tree = subprocess.run(["git", "--git-dir", locks[name], "ls-tree", "-r", pull["head_sha"]], check=True,
-                              capture_output=True, text=True).stdout
+        tree = subprocess.run([*git, "ls-tree", "-r", pull["head_sha"]], check=True, capture_output=True, text=True).stdout
         ids = [line.split()[2] for line in tree.splitlines()]
-        subprocess.run([*git, "--stdin", "origin"], input="\n".join(ids), text=True, check=True)
-    # One repository's fetches come one after another, as Delta's do.
-    by_repository = {name: [one for one in opened if one[0] == name] for name in names}
+        subprocess.run([*fetch, "--stdin", "origin"], input="\n".join(ids), text=True, check=True)
+        if pushes:
+            branch = f"refs/heads/floor-{number}"
+            subprocess.run([*git, "push", "-q", "--no-verify", f"--force-with-lease={branch}:", "origin",
+                            f"refs/prepared/{number}:{branch}"], check=True)
+
     begun = time.monotonic()
     with ThreadPoolExecutor(8) as places:
-        list(places.map(lambda name: [fetch(one) for one in by_repository[name]], names))
+        list(places.map(lambda name: [transfer(name, pull) for pull in by_repository[name]], by_repository))
     took = time.monotonic() - begun
     shutil.rmtree(folder)
     return took
@@ -126,7 +142,7 @@ def seconds_until(stage, begun, what, pulls):
 
 
 def analyse_all(pulls, repositories, change):
-    """Verdicts a second, fetches alone a second, and what else is told of a run."""
+    """A second: verdicts, ends, pull requests only fetched, pull requests only fetched and pushed for; and processor time."""
     with Stage(workers=0, contract=False) as stage:
         stage.workers = [stage.start("worker")]
         names = [f"octo/app-{i}" for i in range(repositories)]
@@ -137,7 +153,8 @@ def analyse_all(pulls, repositories, change):
             name = names[i % repositories]
             stage.github.commit(full_name=name, branch=f"change-{i}", files=change(i))
             opened.append((name, stage.github.open_pull(full_name=name, head=f"change-{i}", tell=False)))
-        alone = pulls / fetch_all(stage, names, opened, stage.github.make_token(installation=numbers[0])["token"])
+        token = stage.github.make_token(installation=numbers[0])["token"]
+        floors = [pulls / transfer_all(stage, opened, token, pushes) for pushes in (False, True)]
         stage.workers.append(stage.start("worker"))
         time.sleep(1)
         before = processor_time(stage)
@@ -148,15 +165,15 @@ def analyse_all(pulls, repositories, change):
         ends = pulls / seconds_until(stage, begun, "completed_at", pulls)
         after = processor_time(stage)
         took = {name: round((after[name] - before[name]) / pulls * 1000, 1) for name in after}
-        return verdicts, ends, alone, took
+        return verdicts, ends, *floors, took
 
 
 def throughput(pulls=100, repositories=10):
     for what, change in (("that each make a page wrong, so that a fix is pushed", changed), ("that make no page wrong", clean)):
-        verdicts, ends, alone, took = analyse_all(pulls, repositories, change)
+        verdicts, ends, fetched, pushed, took = analyse_all(pulls, repositories, change)
         print(f"throughput: {pulls} pull requests {what}, 2 workers, {repositories} repositories: {verdicts * 60:.0f} verdicts a "
-              f"minute, {ends * 60:.0f} with all that follows; fetching alone {alone * 60:.0f}; verdicts to fetching alone "
-              f"{verdicts / alone:.2f}")
+              f"minute, {ends * 60:.0f} with all that follows; fetching alone {fetched * 60:.0f}, fetching and pushing alone "
+              f"{pushed * 60:.0f}; verdicts to fetching {verdicts / fetched:.2f}, ends to fetching and pushing {ends / pushed:.2f}")
         print("  milliseconds of processor time for each: " + ", ".join(f"{name} {ms}" for name, ms in took.items() if ms))
 
 

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// Requests that come evenly, whether or not those before them were answered; their times in µs: median, 99th
-// percentile, most. h2load's --rps is no such load: it sends what is due every 10 ms at once.
+// Requests that come evenly, whether or not those before them were answered. Prints how long the answers took in µs,
+// the median, the 99th percentile and the most, and what share of the requests was sent. h2load's --rps is no such
+// load: it sends what is due every 10 ms at once.
 //
 //     steady_load PORT TARGET PER_SECOND SECONDS [HEADER]
+//
+// The server is measured, not this program: an answer's time ends when the kernel has it, and what was not sent because
+// this program did not run is left out, since sent late and all at once it would be another load. What waits for a
+// connection, because so many answers are missing, is late by the server's doing, and counts from when it was due.
 #include <arpa/inet.h>
 #include <fmt/format.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -15,6 +21,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
+#include <cstring>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -23,9 +30,20 @@
 
 namespace {
 
-using steady = std::chrono::steady_clock;
+// The kernel stamps what comes by this clock.
+using wall = std::chrono::system_clock;
 
-constexpr int connections = 64;
+constexpr int connections = 32;
+// Of this program.
+constexpr auto late = std::chrono::microseconds(100);
+
+double micros(wall::duration d) {
+    return std::chrono::duration<double, std::micro>(d).count();
+}
+
+double at_percent(const std::vector<double>& sorted, std::size_t percent) {
+    return sorted.at((sorted.size() - 1) * percent / 100);
+}
 
 int checked(int result, const char* doing) {
     if (result < 0) throw std::system_error(errno, std::generic_category(), doing);
@@ -41,6 +59,7 @@ int connect_to(std::uint16_t port) {
     checked(::connect(made, reinterpret_cast<const sockaddr*>(&at), sizeof at), "connect");
     const int on = 1;
     ::setsockopt(made, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    checked(::setsockopt(made, SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof on), "setsockopt");
     return made;
 }
 
@@ -49,11 +68,29 @@ void send_all(int to, std::string_view bytes) {
         throw std::runtime_error("a request was not taken whole");
 }
 
-std::size_t receive(int from, int flags) {
+struct piece {
+    std::size_t size;
+    wall::time_point came;
+};
+
+piece receive(int from) {
     static std::array<char, 64 * 1024> buffer;
-    const ssize_t size = ::recv(from, buffer.data(), buffer.size(), flags);
+    iovec into{.iov_base = buffer.data(), .iov_len = buffer.size()};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(timespec))> beside{};
+    msghdr message{};
+    message.msg_iov = &into;
+    message.msg_iovlen = 1;
+    message.msg_control = beside.data();
+    message.msg_controllen = beside.size();
+    const ssize_t size = ::recvmsg(from, &message, MSG_DONTWAIT);
     if (size == 0) throw std::runtime_error("the server left");
-    return static_cast<std::size_t>(checked(static_cast<int>(size), "recv"));
+    piece got{.size = static_cast<std::size_t>(checked(static_cast<int>(size), "recvmsg")), .came = wall::now()};
+    const cmsghdr* const stamp = CMSG_FIRSTHDR(&message);
+    if (stamp == nullptr || stamp->cmsg_type != SCM_TIMESTAMPNS) return got;
+    timespec at{};
+    std::memcpy(&at, CMSG_DATA(stamp), sizeof at);
+    got.came = wall::time_point(std::chrono::seconds(at.tv_sec) + std::chrono::nanoseconds(at.tv_nsec));
+    return got;
 }
 
 // Every answer of one target is as long as the first.
@@ -90,13 +127,18 @@ class load {
 
     std::vector<double> run(double per_second, int seconds) {
         const auto pause = std::chrono::nanoseconds(static_cast<std::int64_t>(1e9 / per_second));
-        const auto end = steady::now() + std::chrono::seconds(seconds);
-        for (auto due = steady::now(); due < end || free_.size() < connections;) {
-            for (; due < end && due <= steady::now(); due += pause) waiting_.push_back(steady::now());
+        const auto end = wall::now() + std::chrono::seconds(seconds);
+        times_.reserve(static_cast<std::size_t>(per_second * seconds) + 1);
+        for (auto due = wall::now(), now = due; now < end || free_.size() < connections;) {
+            const bool has_waited = free_.empty();
+            take_answers(now < end && !has_waited ? due : now + std::chrono::seconds(1));
+            now = wall::now();
+            if (!has_waited && now - due > late) due = now;
             // The one that was free the longest, so that all are used.
-            for (; !waiting_.empty() && !free_.empty(); waiting_.pop_front(), free_.pop_front())
-                begin(lines_[free_.front()], waiting_.front());
-            wait(due < end ? due : end + std::chrono::seconds(1));
+            for (; now < end && due <= now && !free_.empty(); due += pause, free_.pop_front()) {
+                begin(lines_[free_.front()], has_waited ? due : now);
+                now = wall::now();
+            }
         }
         return std::move(times_);
     }
@@ -105,17 +147,17 @@ class load {
     struct line {
         int socket;
         std::size_t missing = 0;
-        steady::time_point asked = {};
+        wall::time_point due = {};
     };
 
-    void begin(line& over, steady::time_point asked) {
+    void begin(line& over, wall::time_point due) {
         over.missing = size_;
-        over.asked = asked;
+        over.due = due;
         send_all(over.socket, request_);
     }
 
-    void wait(steady::time_point until) {
-        const auto left = std::max(until - steady::now(), steady::duration(0));
+    void take_answers(wall::time_point until) {
+        const auto left = std::max(until - wall::now(), wall::duration(0));
         const timespec limit{.tv_sec = left / std::chrono::seconds(1),
                              .tv_nsec = (left % std::chrono::seconds(1)).count()};
         std::array<epoll_event, connections> events{};
@@ -123,9 +165,10 @@ class load {
         for (int i = 0; i < count; ++i) {
             const std::uint32_t number = events[static_cast<std::size_t>(i)].data.u32;
             line& over = lines_[number];
-            over.missing -= receive(over.socket, MSG_DONTWAIT);
+            const piece got = receive(over.socket);
+            over.missing -= got.size;
             if (over.missing > 0) continue;
-            times_.push_back(std::chrono::duration<double, std::micro>(steady::now() - over.asked).count());
+            times_.push_back(micros(got.came - over.due));
             free_.push_back(number);
         }
     }
@@ -135,7 +178,6 @@ class load {
     std::size_t size_ = 0;
     std::vector<line> lines_;
     std::deque<std::uint32_t> free_;
-    std::deque<steady::time_point> waiting_; // for a line; their time has begun
     std::vector<double> times_;
 };
 
@@ -143,10 +185,14 @@ class load {
 
 int main(int argc, char** argv) {
     if (argc < 5) return 2;
+    ::prctl(PR_SET_TIMERSLACK, 1UL);
     const std::string header = argc > 5 ? std::string(argv[5]) + "\r\n" : "";
     load made(static_cast<std::uint16_t>(std::atoi(argv[1])),
               fmt::format("GET {} HTTP/1.1\r\nHost: 127.0.0.1\r\n{}\r\n", argv[2], header));
-    std::vector<double> times = made.run(std::atof(argv[3]), std::atoi(argv[4]));
+    const double per_second = std::atof(argv[3]);
+    const int seconds = std::atoi(argv[4]);
+    std::vector<double> times = made.run(per_second, seconds);
     std::ranges::sort(times);
-    fmt::print("{:.0f} {:.0f} {:.0f}\n", times.at(times.size() / 2), times[times.size() * 99 / 100], times.back());
+    fmt::print("{:.0f} {:.0f} {:.0f} {:.2f}\n", at_percent(times, 50), at_percent(times, 99), times.back(),
+               static_cast<double>(times.size()) / (per_second * seconds));
 }
