@@ -56,10 +56,8 @@ void add_text_rules(object& out, const schema& of) {
     if (of.format == text_format::uuid) out["format"] = "uuid";
     if (of.format == text_format::date) out["format"] = "date";
     if (of.format == text_format::date_time) out["format"] = "date-time";
-    if (of.format == text_format::email) {
-        out["format"] = "email";
-        out["pattern"] = email_pattern;
-    }
+    // The format "email" would be ASCII alone, and we take names of other scripts.
+    if (of.format == text_format::email) out["pattern"] = email_pattern;
 }
 
 object write(const schema& of, object& components);

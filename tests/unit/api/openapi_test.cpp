@@ -92,3 +92,12 @@ TEST_CASE("a field that may be null says so to programs") {
     CHECK(boost::json::serialize(repository.at("reviewer").at("type")) == R"(["string","null"])");
     CHECK(boost::json::serialize(repository.at("repo_name").at("type")) == R"("string")");
 }
+
+// The format "email" of JSON Schema knows ASCII alone.
+TEST_CASE("an address of another script is taken, so none is said to have the format email") {
+    const boost::json::value document = make_openapi("1");
+    const boost::json::value& described = document.at_pointer("/components/schemas/Signup/properties/email");
+
+    CHECK(described.as_object().contains("pattern"));
+    CHECK_FALSE(described.as_object().contains("format"));
+}
