@@ -22,6 +22,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "e2e/service"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from processor_time import children_of, seconds_of  # noqa: E402
 from stage import Stage, wait_for  # noqa: E402
 
 CODE = "def connect(host, connect_timeout=5):\n    return host, connect_timeout\n"
@@ -109,10 +111,6 @@ def transfer_all(stage, opened, token, pushes):
     return took
 
 
-def children_of(pid):
-    return [int(n) for task in pathlib.Path(f"/proc/{pid}/task").iterdir() for n in (task / "children").read_text().split()]
-
-
 def processor_time(stage):
     """Seconds so far: by whom, itself and what it started."""
     folder = pathlib.Path(stage.services.folder)
@@ -122,12 +120,7 @@ def processor_time(stage):
           "the stand-in": [stage.github.process.pid]}
     out = {}
     for name, pids in of.items():
-        own = started = 0
-        for pid in pids:
-            user, system, for_user, for_system = map(int, pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11:15])
-            own, started = own + user + system, started + for_user + for_system
-        out[name] = own / os.sysconf("SC_CLK_TCK")
-        out[f"what {name} started"] = started / os.sysconf("SC_CLK_TCK")
+        out[name], out[f"what {name} started"] = seconds_of(pids)
     return out
 
 

@@ -21,6 +21,9 @@ import sys
 import tempfile
 import time
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2]))
+from processor_time import children_of, seconds_of  # noqa: E402
+
 BODY = '{"message":"Delta keeps documentation true."}'
 
 NGINX = """
@@ -74,13 +77,7 @@ def start_ours(server, workers):
 
 
 def processor_seconds(process):
-    """Of the process and its children: on a shared machine the steadier measure."""
-    children = pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    ticks = 0
-    for pid in [process.pid, *children]:
-        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
+    return seconds_of([process.pid, *children_of(process.pid)])[0]
 
 
 def load(process, port, options, script):
