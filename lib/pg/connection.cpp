@@ -30,7 +30,12 @@ bool has_more_decrypted(PGconn* from) {
 } // namespace
 
 connection::connection(async::executor where, pg_conn* begun)
-    : where_(std::move(where)), conn_(begun), socket_(where_), deadline_(where_), closed_(where_) {}
+    : where_(std::move(where)),
+      conn_(begun),
+      socket_(where_),
+      deadline_(
+          where_, [this] { return first_deadline(); }, [this] { give_up(); }),
+      closed_(where_) {}
 
 connection::~connection() {
     close();
@@ -89,7 +94,7 @@ bool connection::submit(const std::shared_ptr<exchange>& what, bool sent) {
         broke();
         return false;
     }
-    arm();
+    deadline_.watch();
     flush();
     return is_usable();
 }
@@ -169,24 +174,13 @@ void connection::finish_front() {
     what->give(rows(std::move(what->result)));
 }
 
-void connection::arm() {
-    if (exchanges_.empty()) return;
-    const auto when = exchanges_.front()->sent + exchanges_.front()->limit;
-    // The timer may still stand at the late end of a script that is over.
-    if (armed_ && deadline_.expiry() <= when) return;
-    armed_ = true;
-    deadline_.expires_at(when);
-    deadline_.async_wait([weak = weak_from_this()](const boost::system::error_code& ec) {
-        const auto self = weak.lock();
-        if (!self || ec || !self->is_usable()) return;
-        self->armed_ = false;
-        self->check_deadline();
-    });
+std::optional<async::steady::time_point> connection::first_deadline() const {
+    if (exchanges_.empty()) return std::nullopt;
+    return exchanges_.front()->sent + exchanges_.front()->limit;
 }
 
-// One timer for all: answers come in order, so that the first exchange is the one that waits longest.
-void connection::check_deadline() {
-    if (exchanges_.empty() || exchanges_.front()->sent + exchanges_.front()->limit > async::steady::now()) return arm();
+void connection::give_up() {
+    const auto keep = shared_from_this();
     exchanges_.front()->fail(std::make_exception_ptr(timeout_failure("PostgreSQL did not answer in time")));
     close();
 }
@@ -204,7 +198,7 @@ void connection::close() {
     if (!is_usable()) return;
     // The descriptor is libpq's to close. Waits on it end as aborted.
     if (socket_.is_open()) socket_.release();
-    deadline_.cancel();
+    deadline_.stop();
     PQfinish(std::exchange(conn_, nullptr));
     fail_all(std::make_exception_ptr(failure("the connection to PostgreSQL is closed", "")));
     closed_.set();

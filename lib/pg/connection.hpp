@@ -4,16 +4,17 @@
 #pragma once
 
 #include <boost/asio/posix/stream_descriptor.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <deque>
 #include <exception>
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "async/event.hpp"
+#include "async/front_deadline.hpp"
 #include "async/task.hpp"
 #include "pg/rows.hpp"
 
@@ -67,21 +68,20 @@ class connection : public std::enable_shared_from_this<connection> {
     void read_notifications();
     void read_results();
     void finish_front();
-    void arm();
-    void check_deadline();
+    std::optional<async::steady::time_point> first_deadline() const;
+    void give_up();
     void fail_all(const std::exception_ptr& why);
     void broke();
 
     async::executor where_;
     pg_conn* conn_;
     async::asio::posix::stream_descriptor socket_;
-    async::asio::steady_timer deadline_;
+    async::front_deadline deadline_;
     async::event closed_;
     std::deque<std::shared_ptr<exchange>> exchanges_;
     std::map<std::string, std::string, std::less<>> statements_; // SQL to the name it is prepared under
     std::size_t prepared_ = 0;
     bool writing_ = false;
-    bool armed_ = false;
 };
 
 } // namespace delta::pg

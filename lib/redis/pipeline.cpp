@@ -20,7 +20,11 @@ struct pipeline::waiting final : async::answer<reply_list> {
 };
 
 pipeline::pipeline(async::executor where, std::unique_ptr<wire> over, std::chrono::milliseconds limit)
-    : where_(std::move(where)), wire_(std::move(over)), limit_(limit), has_unsent_(where_), deadline_(where_) {}
+    : where_(std::move(where)),
+      wire_(std::move(over)),
+      limit_(limit),
+      has_unsent_(where_),
+      deadline_(where_, [this] { return first_deadline(); }, [this] { give_up(); }) {}
 
 void pipeline::start() {
     run_to_end(read_all());
@@ -64,27 +68,19 @@ async::task<reply_list> pipeline::exchange(std::string bytes, std::size_t count)
         waiting_.push_back(mine);
         unsent_ += bytes;
         has_unsent_.set();
-        arm();
+        deadline_.watch();
     };
     co_return co_await waiting::wait(mine, send);
 }
 
-// One timer for all: replies come in order, so that the first is the one that waits longest.
-void pipeline::arm() {
-    if (is_armed_ || waiting_.empty()) return;
-    is_armed_ = true;
-    deadline_.expires_at(waiting_.front()->deadline);
-    deadline_.async_wait([weak = weak_from_this()](const boost::system::error_code& ec) {
-        const auto self = weak.lock();
-        if (!self || ec || !self->is_open()) return;
-        self->is_armed_ = false;
-        self->check_deadline();
-    });
+std::optional<async::steady::time_point> pipeline::first_deadline() const {
+    if (waiting_.empty()) return std::nullopt;
+    return waiting_.front()->deadline;
 }
 
 // Whatever came later would not be waited for: a server that is this late is left.
-void pipeline::check_deadline() {
-    if (waiting_.empty() || waiting_.front()->deadline > async::steady::now()) return arm();
+void pipeline::give_up() {
+    const auto keep = shared_from_this();
     close(std::make_exception_ptr(timeout_failure(fmt::format("an answer of Redis took longer than {}", limit_))));
 }
 
@@ -93,7 +89,7 @@ void pipeline::close(std::exception_ptr why) noexcept {
     broken_ = std::move(why);
     wire_->close();
     has_unsent_.set();
-    deadline_.cancel();
+    deadline_.stop();
     for (const auto& each : std::exchange(waiting_, {})) each->fail(broken_);
 }
 

@@ -2,14 +2,15 @@
 // Many exchanges at once on one connection.
 #pragma once
 
-#include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <deque>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "async/event.hpp"
+#include "async/front_deadline.hpp"
 #include "async/task.hpp"
 #include "redis/wire.hpp"
 
@@ -34,8 +35,8 @@ class pipeline : public std::enable_shared_from_this<pipeline> {
     async::task<> read_all();
     async::task<> write_all();
     void run_to_end(async::task<> half);
-    void arm();
-    void check_deadline();
+    std::optional<async::steady::time_point> first_deadline() const;
+    void give_up();
 
     async::executor where_;
     std::unique_ptr<wire> wire_;
@@ -43,8 +44,7 @@ class pipeline : public std::enable_shared_from_this<pipeline> {
     std::deque<std::shared_ptr<waiting>> waiting_;
     std::string unsent_;
     async::event has_unsent_;
-    boost::asio::steady_timer deadline_;
-    bool is_armed_ = false;
+    async::front_deadline deadline_;
     std::exception_ptr broken_;
 };
 
