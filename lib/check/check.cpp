@@ -10,7 +10,6 @@
 #include <set>
 #include <utility>
 
-#include "async/parallel.hpp"
 #include "async/work_list.hpp"
 #include "base/text.hpp"
 #include "check/checked_claims.hpp"
@@ -54,7 +53,7 @@ struct doc_source {
 class checker {
   public:
     checker(const git::repository& repo, const git::side& base, const git::side& head, const check_options& options)
-        : repo_(repo), base_(base), head_(head), options_(options), handles_(repo) {}
+        : repo_(repo), base_(base), head_(head), options_(options), handles_(repo), work_(options.threads) {}
 
     examination run() {
         list_changes();
@@ -148,15 +147,14 @@ class checker {
         code_notes_.resize(files);
         unread_sides_ = files * 2;
         unfetched_ = files + 1;
-        async::work_list work;
-        work.add([this] { read_log(); });
-        work.add([this, &work] { find_docs(work); });
+        work_.add([this] { read_log(); });
+        work_.add([this] { find_docs(); });
         for (std::size_t i = 0; i < files; ++i)
-            work.add([this, i, &work] {
+            work_.add([this, i] {
                 fetch_code(i);
-                end_fetch(work);
+                end_fetch();
             });
-        work.run_blocking(options_.threads);
+        work_.run_blocking();
         for (std::vector<std::string>& each : code_notes_) std::ranges::move(each, std::back_inserter(verdict_.notes));
         for (const drift::source_change& c : changes_) {
             ++verdict_.stats.code_files;
@@ -174,23 +172,23 @@ class checker {
         verdict_.stats.docs = static_cast<std::uint32_t>(docs_.size()) - verdict_.stats.skipped_docs;
     }
 
-    void find_docs(async::work_list& work) {
+    void find_docs() {
         handles_.with([this](const git::repository& own) { list_docs(own); });
         unfetched_ += sources_.size();
         for (std::size_t i = 0; i < sources_.size(); ++i)
-            work.add([this, i, &work] {
+            work_.add([this, i] {
                 find_doc(i);
-                end_fetch(work);
+                end_fetch();
             });
-        end_fetch(work);
+        end_fetch();
     }
 
     // What has the last text adds the reading of all.
-    void end_fetch(async::work_list& work) {
+    void end_fetch() {
         if (--unfetched_ != 0) return;
         const std::size_t files = changes_.size();
         for (const std::size_t i : longest_first())
-            work.add([this, i, files, &work] { i < files ? read_code(i, work) : parse_doc(i - files); });
+            work_.add([this, i, files] { i < files ? read_code(i) : parse_doc(i - files); });
     }
 
     void read_log() {
@@ -229,16 +227,16 @@ class checker {
         return c.old_path.empty() ? c.path : c.old_path;
     }
 
-    void read_code(std::size_t i, async::work_list& work) {
+    void read_code(std::size_t i) {
         drift::source_change& c = changes_[i];
         const auto& [old_id, new_id] = ids_[i];
         read_sides(options_.stored, languages_[i], {old_id, old_path_of(c), c.before_bytes, c.before},
-                   {new_id, c.path, c.after_bytes, c.after}, work, [this, &work] { end_side(work); });
+                   {new_id, c.path, c.after_bytes, c.after}, work_, [this] { end_side(); });
     }
 
     // The code is compared while documents are still read.
-    void end_side(async::work_list& work) {
-        if (--unread_sides_ == 0) work.add_next([this] { delta_ = drift::compare(changes_); });
+    void end_side() {
+        if (--unread_sides_ == 0) work_.add_next([this] { delta_ = drift::compare(changes_); });
     }
 
     // Takes what an earlier run has noted of a document, or fetches its text.
@@ -282,7 +280,7 @@ class checker {
         std::vector<std::size_t> chosen;
         for (std::size_t i = 0; i < sources_.size(); ++i)
             if (sources_[i].known && matters(sources_[i])) chosen.push_back(i);
-        async::parallel_for_blocking(chosen.size(), options_.threads, [&](std::size_t at) {
+        work_.for_each_blocking(chosen.size(), [&](std::size_t at) {
             fetch_doc(chosen[at]);
             parse_doc(chosen[at]);
         });
@@ -320,7 +318,8 @@ class checker {
         const drift::hashes names = drift::wanted_names(delta_);
         read_docs_that([&](const doc_source& s) { return drift::meet(s.known->digest.names, names); });
         const drift::doc_index index(docs_, drift::needed_names(delta_));
-        tree_.head_uses = count_uses(handles_, entries_, drift::names_to_confirm(delta_, index), options_);
+        tree_.head_uses =
+            count_uses(handles_, entries_, drift::names_to_confirm(delta_, index), options_.stored, work_);
         const drift::history past = make_history(log_, changes_, docs_);
         verdict_.stats.checked = count_checked(delta_, index);
         const drift::input judged{changes_, docs_, delta_, tree_, past};
@@ -347,6 +346,7 @@ class checker {
     std::vector<git::tree_entry> entries_, other_;
     commit_paths log_;
     drift::tree_facts tree_;
+    async::work_list work_; // ends before what it works on
 };
 
 } // namespace

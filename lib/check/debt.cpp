@@ -9,7 +9,7 @@
 #include <optional>
 #include <set>
 
-#include "async/parallel.hpp"
+#include "async/work_list.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
 #include "check/anchors.hpp"
@@ -94,7 +94,7 @@ class debt_finder {
             if (bytes) docs_.push_back({e.path, std::move(*bytes), {}, {}, 0});
         }
         tell("looking for what leads nowhere", 0, 0);
-        async::parallel_for_blocking(docs_.size(), options_.threads, [&](std::size_t i) {
+        async::work_list(options_.threads).for_each_blocking(docs_.size(), [&](std::size_t i) {
             docs_[i].parsed = docs::read(*docs::find_format(docs_[i].path), docs_[i].path, docs_[i].bytes);
         });
         std::erase_if(docs_, [](const read_doc& d) {

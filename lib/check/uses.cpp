@@ -5,7 +5,6 @@
 #include <set>
 #include <string_view>
 
-#include "async/parallel.hpp"
 #include "check/word_filters.hpp"
 #include "check/word_search.hpp"
 #include "drift/source_change.hpp"
@@ -26,18 +25,18 @@ bool is_searched(const git::tree_entry& e) {
 } // namespace
 
 std::unordered_map<std::string, std::uint32_t> count_uses(handles& repo, const std::vector<git::tree_entry>& entries,
-                                                          const std::vector<std::string>& names,
-                                                          const check_options& options) {
+                                                          const std::vector<std::string>& names, blob_index* stored,
+                                                          async::work_list& work) {
     std::unordered_map<std::string, std::uint32_t> out;
     if (names.empty()) return out;
     std::vector<const git::tree_entry*> files;
     for (const git::tree_entry& e : entries)
         if (is_searched(e)) files.push_back(&e);
     const word_search wanted(names);
-    word_filters known(options.stored);
+    word_filters known(stored);
     std::mutex guard;
     const std::size_t parts = 8;
-    async::parallel_for_blocking(parts, options.threads, [&](std::size_t part) {
+    work.for_each_blocking(parts, [&](std::size_t part) {
         std::vector<std::uint32_t> counts(names.size());
         std::vector<bool> found;
         repo.with([&](const git::repository& own) {

@@ -94,25 +94,28 @@ plain_code::plain_code(language lang, std::string_view source) : table_(find_tab
 
 bool plain_code::holds(std::uint32_t begin, std::uint32_t end) {
     if (table_ == nullptr) return false;
-    next_ = std::max<std::size_t>(next_, begin);
-    const std::size_t stop = std::min<std::size_t>(end, source_.size());
-    while (next_ < stop) {
-        const char c = source_[next_];
-        if (table_->marks[static_cast<unsigned char>(c)]) return false;
-        std::size_t word = next_;
+    if (!next_ || *next_ < begin) next_ = find_next(begin);
+    return *next_ >= end;
+}
+
+std::size_t plain_code::find_next(std::size_t at) const {
+    while (at < source_.size()) {
+        const char c = source_[at];
+        if (table_->marks[static_cast<unsigned char>(c)]) return at;
+        std::size_t end = at;
         bool letters = false;
-        for (; word < stop && is_word(source_[word]); ++word) letters = letters || !is_digit(source_[word]);
-        if (word == next_) {
+        for (; end < source_.size() && is_word(source_[end]); ++end) letters = letters || !is_digit(source_[end]);
+        if (end == at) {
             // A number's, or Rust's `pair.0.1`.
-            if (c == '.' && next_ + 1 < stop && is_digit(source_[next_ + 1])) return false;
-            ++next_;
+            if (c == '.' && at + 1 < source_.size() && is_digit(source_[at + 1])) return at;
+            ++at;
             continue;
         }
         // A keyword may follow a number at once.
-        if (is_digit(c) ? letters : table_->is_keyword(source_.substr(next_, word - next_))) return false;
-        next_ = word;
+        if (is_digit(c) ? letters : table_->is_keyword(source_.substr(at, end - at))) return at;
+        at = end;
     }
-    return true;
+    return at;
 }
 
 } // namespace delta::syntax

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "syntax/language.hpp"
@@ -21,10 +22,11 @@ class plain_code {
   private:
     struct table;
     static const table* find_table(language lang);
+    std::size_t find_next(std::size_t at) const;
 
     const table* table_;
     std::string_view source_;
-    std::size_t next_ = 0; // what is before it is plain from the last `begin` on
+    std::optional<std::size_t> next_; // where the first that is not plain stands from some `begin` on
 };
 
 } // namespace delta::syntax
