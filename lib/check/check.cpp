@@ -305,6 +305,14 @@ class checker {
         return out;
     }
 
+    void add_text_facts(const drift::removed_texts& removed) {
+        std::vector<std::vector<drift::fact>> found(docs_.size());
+        work_.for_each_blocking(docs_.size(), [&](std::size_t i) {
+            found[i] = drift::text_facts(removed, docs_[i], static_cast<std::uint32_t>(i));
+        });
+        for (std::vector<drift::fact>& each : found) std::ranges::move(each, std::back_inserter(delta_.facts));
+    }
+
     void judge() {
         tell("comparing", 0, 0);
         drift::add_file_families(changes_, tree_.head_paths, delta_);
@@ -313,15 +321,18 @@ class checker {
         const drift::hashes beginnings = drift::wanted_beginnings(delta_);
         read_docs_that(
             [&](const doc_source& s) { return drift::meet(s.known->digest.names, beginnings) || has_text(s, texts); });
-        drift::add_text_facts(removed, docs_, delta_);
+        add_text_facts(removed);
         drift::add_namesakes(docs_, delta_);
         const drift::hashes names = drift::wanted_names(delta_);
         read_docs_that([&](const doc_source& s) { return drift::meet(s.known->digest.names, names); });
         const drift::doc_index index(docs_, drift::needed_names(delta_));
+        // These two are done beside the search.
+        drift::history past;
+        work_.add([&] { past = make_history(log_, changes_, docs_); });
+        work_.add([&] { verdict_.stats.checked = count_checked(delta_, index); });
         tree_.head_uses =
             count_uses(handles_, entries_, drift::names_to_confirm(delta_, index), options_.stored, work_);
-        const drift::history past = make_history(log_, changes_, docs_);
-        verdict_.stats.checked = count_checked(delta_, index);
+        work_.run_blocking();
         const drift::input judged{changes_, docs_, delta_, tree_, past};
         verdict_.findings = drift::verify_fixes(judged, drift::find(judged, index));
     }

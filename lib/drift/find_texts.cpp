@@ -151,28 +151,28 @@ std::vector<std::uint64_t> shingles_of(std::string_view text) {
     return out;
 }
 
-void add_text_facts(const removed_texts& texts, const std::vector<doc_file>& docs, code_delta& delta) {
+std::vector<fact> text_facts(const removed_texts& texts, const doc_file& doc, std::uint32_t number) {
+    std::vector<fact> out;
     const std::unordered_map<std::uint64_t, origin>& removed = texts.shingles();
-    if (removed.empty()) return;
-    for (std::uint32_t d = 0; d < docs.size(); ++d) {
-        const std::vector<text_word> words = words_of(docs[d].bytes, 1);
-        std::map<std::uint32_t, text_match> by_block;
-        for (std::size_t i = 0; i + shingle_words <= words.size(); ++i) {
-            const auto found = removed.find(shingle_at(words, i));
-            if (found == removed.end()) continue;
-            const std::uint32_t block = docs[d].parsed.blocks.empty() ? 0 : block_at(docs[d].parsed, words[i].line);
-            text_match& m = by_block[block];
-            if (m.shingles++ == 0) m = {found->second.file, found->second.line, d, words[i].line, words[i].line, 1};
-            m.last_line = words[i + shingle_words - 1].line;
-        }
-        for (const auto& [block, m] : by_block) {
-            fact f{.kind = fact_kind::text_changed, .what = syntax::element_kind::constant, .is_element = false};
-            f.file = m.file;
-            f.before = {m.code_line, m.code_line};
-            f.text = m;
-            delta.facts.push_back(std::move(f));
-        }
+    if (removed.empty()) return out;
+    const std::vector<text_word> words = words_of(doc.bytes, 1);
+    std::map<std::uint32_t, text_match> by_block;
+    for (std::size_t i = 0; i + shingle_words <= words.size(); ++i) {
+        const auto found = removed.find(shingle_at(words, i));
+        if (found == removed.end()) continue;
+        const std::uint32_t block = doc.parsed.blocks.empty() ? 0 : block_at(doc.parsed, words[i].line);
+        text_match& m = by_block[block];
+        if (m.shingles++ == 0) m = {found->second.file, found->second.line, number, words[i].line, words[i].line, 1};
+        m.last_line = words[i + shingle_words - 1].line;
     }
+    for (const auto& [block, m] : by_block) {
+        fact f{.kind = fact_kind::text_changed, .what = syntax::element_kind::constant, .is_element = false};
+        f.file = m.file;
+        f.before = {m.code_line, m.code_line};
+        f.text = m;
+        out.push_back(std::move(f));
+    }
+    return out;
 }
 
 void find_texts(const context& c, std::vector<candidate>& out) {

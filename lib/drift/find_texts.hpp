@@ -28,7 +28,7 @@ class removed_texts {
 // All shingles of a text, in its order.
 std::vector<std::uint64_t> shingles_of(std::string_view text);
 
-// Facts that only show when the code's texts are held against the documents; added to `delta.facts`.
-void add_text_facts(const removed_texts& removed, const std::vector<doc_file>& docs, code_delta& delta);
+// Facts that only show when the code's texts are held against a document, that of this number.
+std::vector<fact> text_facts(const removed_texts& removed, const doc_file& doc, std::uint32_t number);
 
 } // namespace delta::drift

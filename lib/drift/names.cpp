@@ -73,6 +73,7 @@ std::vector<std::string> name_parts(std::string_view name) {
 
 bool write_loose_key(std::string_view name, std::string& key) {
     key.clear();
+    if (std::ranges::all_of(name, is_lower)) return false; // most words of documents, and one part
     std::size_t parts = 0;
     for_each_part(
         name,

@@ -13,7 +13,19 @@ namespace {
 // A name that no checkout could create. Such entries only exist in crafted trees; seeing them as files would let a
 // path leave the repository when a caller writes to it.
 bool is_unsafe(std::string_view name) {
-    return name.empty() || name == "." || name == ".." || name == ".git" || name.find('/') != std::string_view::npos;
+    if (name.empty() || name.find('/') != std::string_view::npos) return true;
+    return name.front() == '.' && (name == "." || name == ".." || name == ".git");
+}
+
+// An octal number and a blank at the front, which are taken away; `from_chars` would take half the time of a whole
+// tree.
+bool take_mode(std::string_view& bytes, std::uint32_t& mode) {
+    std::size_t digits = 0;
+    for (mode = 0; digits < bytes.size() && bytes[digits] >= '0' && bytes[digits] <= '7' && digits < 10; ++digits)
+        mode = mode * 8 + static_cast<std::uint32_t>(bytes[digits] - '0');
+    if (digits == 0 || digits >= bytes.size() || bytes[digits] != ' ') return false;
+    bytes.remove_prefix(digits + 1);
+    return true;
 }
 
 // "Name <email> 1700000000 +0100" as author and committer lines hold it.
@@ -38,6 +50,8 @@ std::string parse_subject(std::string_view message) {
 
 int compare_names(const raw_entry& a, const raw_entry& b) {
     const std::size_t common = std::min(a.name.size(), b.name.size());
+    if (common != 0 && a.name.front() != b.name.front())
+        return static_cast<unsigned char>(a.name.front()) - static_cast<unsigned char>(b.name.front());
     if (const int order = std::memcmp(a.name.data(), b.name.data(), common); order != 0) return order;
     const auto next = [common](const raw_entry& e) {
         if (e.name.size() > common) return static_cast<int>(static_cast<unsigned char>(e.name[common]));
@@ -47,27 +61,26 @@ int compare_names(const raw_entry& a, const raw_entry& b) {
 }
 
 bool parse_tree(std::string_view bytes, std::vector<raw_entry>& entries) {
-    entries.reserve(bytes.size() / 40);
-    while (!bytes.empty()) {
-        raw_entry entry;
-        const auto [end, ec] = std::from_chars(bytes.data(), bytes.data() + bytes.size(), entry.mode, 8);
-        const auto mode_size = static_cast<std::size_t>(end - bytes.data());
-        if (ec != std::errc() || mode_size >= bytes.size() || *end != ' ') return false;
-        bytes.remove_prefix(mode_size + 1);
-
-        const std::size_t name_size = bytes.find('\0');
-        if (name_size == std::string_view::npos || bytes.size() - name_size - 1 < GIT_OID_RAWSZ) return false;
-        entry.name = bytes.substr(0, name_size);
-        git_oid_fromraw(&entry.id, reinterpret_cast<const unsigned char*>(bytes.data()) + name_size + 1);
-        bytes.remove_prefix(name_size + 1 + GIT_OID_RAWSZ);
-        if (!is_unsafe(entry.name)) entries.push_back(entry);
-    }
+    entries.reserve(bytes.size() / 32);
     // Out of order only when crafted; the ids make the order of equal names certain.
     const auto in_order = [](const raw_entry& a, const raw_entry& b) {
         const int order = compare_names(a, b);
         return order != 0 ? order < 0 : git_oid_cmp(&a.id, &b.id) < 0;
     };
-    if (!std::ranges::is_sorted(entries, in_order)) std::ranges::sort(entries, in_order);
+    bool sorted = true;
+    while (!bytes.empty()) {
+        raw_entry entry;
+        if (!take_mode(bytes, entry.mode)) return false;
+        const std::size_t name_size = bytes.find('\0');
+        if (name_size == std::string_view::npos || bytes.size() - name_size - 1 < GIT_OID_RAWSZ) return false;
+        entry.name = bytes.substr(0, name_size);
+        git_oid_fromraw(&entry.id, reinterpret_cast<const unsigned char*>(bytes.data()) + name_size + 1);
+        bytes.remove_prefix(name_size + 1 + GIT_OID_RAWSZ);
+        if (is_unsafe(entry.name)) continue;
+        sorted = sorted && (entries.empty() || !in_order(entry, entries.back()));
+        entries.push_back(entry);
+    }
+    if (!sorted) std::ranges::sort(entries, in_order);
     return true;
 }
 

@@ -16,6 +16,15 @@
 #include "syntax/surface.hpp"
 
 namespace delta::testing {
+namespace {
+
+void add_text_facts(const drift::removed_texts& removed, const std::vector<drift::doc_file>& docs,
+                    drift::code_delta& delta) {
+    for (std::uint32_t i = 0; i < docs.size(); ++i)
+        for (drift::fact& f : drift::text_facts(removed, docs[i], i)) delta.facts.push_back(std::move(f));
+}
+
+} // namespace
 
 std::string_view drift_case::keep(std::string text) {
     texts_.push_back(std::move(text));
@@ -101,7 +110,7 @@ std::vector<drift::doc_file> drift_case::sparse_docs() {
     read_where([&](std::size_t i) {
         return drift::meet(drift::digest_text(docs_[i].bytes), texts) || drift::meet(digests[i].names, beginnings);
     });
-    drift::add_text_facts(removed, out, delta);
+    add_text_facts(removed, out, delta);
     drift::add_namesakes(out, delta);
     const drift::hashes names = drift::wanted_names(delta);
     read_where([&](std::size_t i) { return drift::meet(digests[i].names, names); });
@@ -110,7 +119,7 @@ std::vector<drift::doc_file> drift_case::sparse_docs() {
 
 std::vector<drift::finding> drift_case::judge(const std::vector<drift::doc_file>& docs) {
     drift::code_delta delta = facts();
-    drift::add_text_facts(drift::removed_texts(changes_, delta), docs, delta);
+    add_text_facts(drift::removed_texts(changes_, delta), docs, delta);
     drift::add_namesakes(docs, delta);
     drift::tree_facts tree;
     std::vector<std::string_view> head = others_;
