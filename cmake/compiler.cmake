@@ -23,6 +23,7 @@ target_compile_options(delta_options INTERFACE
 target_include_directories(delta_options INTERFACE "${PROJECT_SOURCE_DIR}/lib")
 
 if(DELTA_SANITIZE)
+  add_compile_definitions(DELTA_SANITIZED)
   add_compile_options(-fsanitize=${DELTA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${DELTA_SANITIZE})
 endif()

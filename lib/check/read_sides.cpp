@@ -28,6 +28,12 @@ void read(blob_index* stored, syntax::language lang, const file_side& side, cons
         stored->put('s', side.oid, side.path, store_surface(side.out, side.bytes));
 }
 
+// Of the bytes of C and C++ in the projects we measure seven of ten stand in a file with something that the grammar
+// does not know, where the one tree is no help for the other: both sides are parsed at the same time.
+bool helps_the_other(syntax::language lang) {
+    return lang != syntax::language::c && lang != syntax::language::cpp;
+}
+
 } // namespace
 
 void read_sides(blob_index* stored, syntax::language lang, const file_side& before, const file_side& after,
@@ -35,7 +41,12 @@ void read_sides(blob_index* stored, syntax::language lang, const file_side& befo
     const bool has_before = take(stored, lang, before);
     const bool has_after = take(stored, lang, after);
     std::shared_ptr<const syntax::tree> first;
-    if (!has_before) {
+    if (!has_before && !helps_the_other(lang)) {
+        work.add_next([stored, lang, before, side_read] {
+            read(stored, lang, before, syntax::tree(lang, before.bytes));
+            side_read();
+        });
+    } else if (!has_before) {
         first = std::make_shared<const syntax::tree>(lang, before.bytes);
         work.add_next([stored, lang, before, first, side_read] {
             read(stored, lang, before, *first);

@@ -17,8 +17,8 @@ struct file_side {
 };
 
 // Reads both sides of a file, or takes them from the index; `stored` may be null. The tree of the one helps to make
-// that of the other, so that what has not changed is parsed once. Part of it may be added to `work`. `side_read` is
-// called after each of the two.
+// that of the other, so that what has not changed is parsed once (but of C and C++). Part of it may be added to `work`.
+// `side_read` is called after each of the two.
 void read_sides(blob_index* stored, syntax::language lang, const file_side& before, const file_side& after,
                 async::work_list& work, const std::function<void()>& side_read);
 
