@@ -6,6 +6,7 @@
 
 #include "json/parse.hpp"
 #include "json/write.hpp"
+#include "pg/sql.hpp"
 
 namespace delta::queue {
 namespace {
@@ -36,13 +37,13 @@ from unnest($1::text[]::bigint[], $2::text[]::bigint[]) as h(id, generation)
 where j.id = h.id and j.generation = h.generation and j.state = 'running'
 returning j.id)";
 
-constexpr std::string_view settle_jobs = R"(
+constexpr std::string_view settle_first = R"(
 with settled as (
     select s.*, case when s.state = 'waiting' and exists (
         select from jobs j join jobs newer on newer.unique_key = j.unique_key
         where j.id = s.id and newer.state = 'waiting') then 'cancelled' else s.state end as becomes
-    from unnest($1::text[]::bigint[], $2::text[]::bigint[], $3::text[], $4::text[]::bigint[], $5::text[]::int[],
-                $6::text[]) as s(id, generation, state, pause, refund, error))
+    from )";
+constexpr std::string_view settle_then = R"( as s(id, generation, state, pause, refund, error))
 update jobs j
 set state = s.becomes, lease_until = null, attempts = j.attempts - s.refund,
     run_at = case when s.becomes = 'waiting' then now() + s.pause * interval '1 millisecond' else j.run_at end,
@@ -54,6 +55,12 @@ where j.id = s.id and j.generation = s.generation and j.state = 'running'
 returning j.id, (s.becomes = 'waiting' and s.pause = 0) or exists (
     select from jobs next
     where next.ordering_key = j.ordering_key and next.state = 'waiting' and next.run_at <= now()))";
+constexpr std::string_view of_many = R"(
+    unnest($1::text[]::bigint[], $2::text[]::bigint[], $3::text[], $4::text[]::bigint[], $5::text[]::int[], $6::text[]))";
+// The server plans a statement with lists anew each time, since it cannot know how long they are.
+constexpr std::string_view of_one = "(values ($1::bigint, $2::bigint, $3::text, $4::bigint, $5::int, $6::text))";
+constexpr std::string_view settle_jobs = pg::sql<settle_first, of_many, settle_then>;
+constexpr std::string_view settle_job = pg::sql<settle_first, of_one, settle_then>;
 
 constexpr std::string_view rescue_jobs = R"(
 with lost as materialized (
@@ -124,7 +131,14 @@ std::vector<settled_job> read_settled(const pg::rows& rows) {
     return jobs;
 }
 
+async::task<std::vector<settled_job>> settle_one(pg::querier& db, const settlement& s) {
+    const pg::params values(s.which.id, s.which.generation, state_names.at(static_cast<std::size_t>(s.state)),
+                            s.pause.count(), s.attempt_used ? 0 : 1, s.error.value_or(""));
+    co_return read_settled(co_await db.query(settle_job, values));
+}
+
 async::task<std::vector<settled_job>> settle_at_once(pg::querier& db, std::span<const settlement> jobs) {
+    if (jobs.size() == 1) co_return co_await settle_one(db, jobs.front());
     std::array<std::vector<std::string>, 6> columns;
     for (const settlement& s : jobs) {
         columns[0].push_back(std::to_string(s.which.id));

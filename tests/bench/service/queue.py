@@ -28,15 +28,15 @@ def start_services():
 
 def read_statement(name):
     source = (TOP / "lib/queue/leases.cpp").read_text()
-    return " ".join(re.search(rf'{name} = R"\((.*?)\)";', source, re.S)[1].split())
+    raw, plain = re.search(rf'{name} = (?:R"\((.*?)\)"|"(.*?)");', source, re.S).groups()
+    return " ".join((raw or plain).split())
 
 
 def write_script(folder):
     """Claim one job, keep its id and generation, settle it."""
     claim = read_statement("claim_jobs").replace("$1", "'bench'").replace("$2", "1").replace("$3", "30000")
-    settle = read_statement("settle_jobs")
-    for number, value in ((1, "array[:id]::text[]"), (2, "array[:generation]::text[]"), (3, "array['done']"),
-                          (4, "array['0']"), (5, "array['0']"), (6, "array['']")):
+    settle = " ".join(map(read_statement, ("settle_first", "of_one", "settle_then")))
+    for number, value in ((1, ":id"), (2, ":generation"), (3, "'done'"), (4, "0"), (5, "0"), (6, "''")):
         settle = settle.replace(f"${number}", value)
     # pgbench stops a client whose claim finds nothing: there must be more jobs than it can do.
     path = pathlib.Path(folder) / "job.sql"
