@@ -3,9 +3,18 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <utility>
 
 namespace delta::async {
+namespace {
+
+using clock = std::chrono::steady_clock;
+
+// What it takes to start a thread, a few times over.
+constexpr std::chrono::microseconds patience(1000);
+
+} // namespace
 
 work_list::work_list(unsigned threads)
     : threads_(threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency())) {}
@@ -22,7 +31,7 @@ void work_list::add(work w) {
     {
         const std::lock_guard lock(guard_);
         waiting_.push_back(std::move(w));
-        if (open_) start_helpers();
+        if (helped_) start_helpers();
     }
     changed_.notify_one();
 }
@@ -31,15 +40,21 @@ void work_list::add_next(work w) {
     {
         const std::lock_guard lock(guard_);
         waiting_.push_front(std::move(w));
-        if (open_) start_helpers();
+        if (helped_) start_helpers();
     }
     changed_.notify_one();
+}
+
+void work_list::call_help() {
+    const std::lock_guard lock(guard_);
+    helped_ = true;
+    start_helpers();
 }
 
 void work_list::run_blocking() {
     std::unique_lock lock(guard_);
     open_ = true;
-    start_helpers();
+    if (helped_) start_helpers();
     changed_.notify_all();
     for (;;) {
         changed_.wait(lock, [this] { return !waiting_.empty() || running_ == 0; });
@@ -54,7 +69,13 @@ void work_list::run_blocking() {
 }
 
 void work_list::for_each_blocking(std::size_t count, const std::function<void(std::size_t)>& each) {
-    std::atomic<std::size_t> next = 0;
+    // Nobody is called for what is soon done.
+    const auto began = clock::now();
+    const auto is_short = [&] { return helpers_.empty() && clock::now() - began < patience; };
+    std::size_t done = 0;
+    while (done < count && (threads_ < 2 || done + 1 == count || is_short())) each(done++);
+    if (done == count) return;
+    std::atomic<std::size_t> next = done;
     const auto run = [&] {
         try {
             for (std::size_t i = next++; i < count; i = next++) each(i);
@@ -63,8 +84,8 @@ void work_list::for_each_blocking(std::size_t count, const std::function<void(st
             throw;
         }
     };
-    if (count < 2 || threads_ < 2) return run();
-    for (std::size_t i = 0; i < std::min(threads_, count); ++i) add(run);
+    for (std::size_t i = 0; i < std::min(threads_, count - done); ++i) add(run);
+    call_help();
     run_blocking();
 }
 

@@ -12,8 +12,9 @@
 
 namespace delta::async {
 
-// Work that is done on several threads and may add more of itself. A thread is started when there is work for it, and
-// lives to the list's end: its start and its first memory take as long as a good part of a small check.
+// Work that is done on several threads and may add more of itself. Threads are started when the work calls for help or
+// lasts, and live to the list's end: to start one, with its first memory and handles, takes as long as a good part of a
+// small check.
 class work_list {
   public:
     using work = std::function<void()>;
@@ -28,6 +29,9 @@ class work_list {
     // go of early. Both before `run_blocking` and by work that it does.
     void add(work w);
     void add_next(work w);
+
+    // Said by work that will take longer than a thread takes to start: what waits is for others, now and from now on.
+    void call_help();
 
     // Does everything. After an exception nothing more is begun; the first one is thrown again here. Blocking.
     void run_blocking();
@@ -46,7 +50,7 @@ class work_list {
     std::condition_variable changed_;
     std::deque<work> waiting_;
     std::size_t running_ = 0;
-    bool open_ = false, ended_ = false;
+    bool open_ = false, helped_ = false, ended_ = false;
     std::exception_ptr first_;
     std::vector<std::jthread> helpers_;
 };

@@ -137,11 +137,11 @@ class checker {
                 sources_.push_back({.entry = &e, .format = *format});
         }
         docs_.resize(sources_.size());
-        tell("reading documents", 0, sources_.size());
     }
 
     // Everything that must be read is independent of everything else: the log, the code files, the documents.
     void read_all() {
+        tell("reading code and documents", 0, 0);
         const std::size_t files = changes_.size();
         code_texts_.resize(files * 2);
         code_notes_.resize(files);
@@ -193,7 +193,9 @@ class checker {
 
     void read_log() {
         if (!options_.with_history || base_.commit.empty()) return;
-        handles_.with([&](const git::repository& own) { log_ = read_paths(own, base_.commit, options_.stored); });
+        handles_.with([&](const git::repository& own) {
+            log_ = read_paths(own, base_.commit, options_.stored, [this] { work_.call_help(); });
+        });
     }
 
     // The code files and, behind them, the documents to be read, so ordered that no thread is left with a long one when

@@ -25,16 +25,19 @@ commit_paths walk(const git::repository& repo, const std::string& from) {
 
 } // namespace
 
-commit_paths read_paths(const git::repository& repo, const std::string& from, blob_index* stored) {
+commit_paths read_paths(const git::repository& repo, const std::string& from, blob_index* stored,
+                        const std::function<void()>& before_walk) {
     // What lies behind a commit never changes, but in a shallow clone, which may be deepened.
-    if (stored == nullptr || repo.is_shallow()) return walk(repo, from);
-    if (const std::optional<std::string> known = stored->find('h', from)) {
+    const bool keeps = stored != nullptr && !repo.is_shallow();
+    if (const std::optional<std::string> known = keeps ? stored->find('h', from) : std::nullopt) {
         byte_reader in(*known);
         commit_paths out;
         in(out);
         if (!in.failed() && in.at_end()) return out;
     }
+    before_walk();
     commit_paths out = walk(repo, from);
+    if (!keeps) return out;
     byte_writer kept;
     kept(out);
     stored->put('h', from, {}, kept.take());

@@ -40,6 +40,7 @@ void read_sides(blob_index* stored, syntax::language lang, const file_side& befo
                 async::work_list& work, const std::function<void()>& side_read) {
     const bool has_before = take(stored, lang, before);
     const bool has_after = take(stored, lang, after);
+    if (!has_before || !has_after) work.call_help();
     std::shared_ptr<const syntax::tree> first;
     if (!has_before && !helps_the_other(lang)) {
         work.add_next([stored, lang, before, side_read] {

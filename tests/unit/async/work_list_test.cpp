@@ -54,6 +54,7 @@ TEST_CASE("work may add to what waits, too, and a thread that has nothing to do 
     std::atomic<int> done = 0;
     work_list all(threads);
     all.add([&] {
+        all.call_help();
         for (int i = 0; i < 50; ++i) all.add([&] { ++done; });
         // Alone it does them itself, after this.
         for (std::size_t i = 0; threads > 1 && done < 50 && i < 5000; ++i) std::this_thread::sleep_for(1ms);
@@ -84,6 +85,14 @@ TEST_CASE("after work has failed no more is begun, and the failure reaches the c
 TEST_CASE("a list without work is done at once") {
     work_list none(3);
     CHECK_NOTHROW(none.run_blocking());
+}
+
+TEST_CASE("nobody is called for one piece of work") {
+    std::vector<std::thread::id> seen;
+
+    work_list(4).for_each_blocking(1, [&](std::size_t) { seen.push_back(std::this_thread::get_id()); });
+
+    CHECK(seen == std::vector{std::this_thread::get_id()});
 }
 
 TEST_CASE("the threads of a list serve one run after the other, also after a failure") {
