@@ -143,7 +143,7 @@ http::response tell(const T& what) {
 std::string link_to_next(const call& in, const std::string& cursor) {
     std::string query;
     for (const auto& [name, value] : in.request.query)
-        if (name == "limit" || name == "result" || name == "phase") query += name + "=" + value + "&";
+        if (name == "limit" || name == "result" || name == "phase") query += fmt::format("{}={}&", name, value);
     return fmt::format("<{}?{}cursor={}>; rel=\"next\"", in.request.path, query,
                        boost::urls::encode(cursor, boost::urls::unreserved_chars));
 }

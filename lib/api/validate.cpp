@@ -138,8 +138,9 @@ std::optional<std::string_view> find_value(const parameter& p, const http::reque
 std::optional<std::string> find_fault_of_text(const schema& expected, std::string_view text) {
     if (expected.is != shape::integer) return find_fault(expected, text);
     std::int64_t number = 0;
-    const char* const end = text.data() + text.size();
-    const std::from_chars_result read = std::from_chars(text.data(), end, number);
+    const char* const begin = text.data();
+    const char* const end = begin + text.size();
+    const std::from_chars_result read = std::from_chars(begin, end, number);
     if (read.ec == std::errc::invalid_argument || read.ptr != end) return "must be a whole number";
     if (read.ec == std::errc::result_out_of_range) return "is too large";
     return find_number_fault(expected, static_cast<double>(number));

@@ -44,8 +44,7 @@ class blocking_pool {
             co_await run_erased(erased(std::move(work)));
         } else {
             std::optional<T> value;
-            co_await run_erased(
-                erased([&value, &work](std::stop_token stop) { value.emplace(work(std::move(stop))); }));
+            co_await run_erased(erased([&value, &work](const std::stop_token& stop) { value.emplace(work(stop)); }));
             co_return std::move(*value);
         }
     }

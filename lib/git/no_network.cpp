@@ -23,6 +23,7 @@ namespace {
         refuse(#name);  \
     }
 
+// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming): the linker's and the libraries' names.
 extern "C" {
 HIDDEN int libssh2_init(int) {
     return 0;
@@ -55,6 +56,7 @@ REFUSED(libssh2_userauth_publickey_fromfile_ex) REFUSED(libssh2_userauth_publick
 REFUSED(__wrap_mbedtls_ctr_drbg_random)
 // clang-format on
 }
+// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
 #define CERTIFICATES __wrap_mbedtls_x509_crt_parse_file
 #else
 #define CERTIFICATES mbedtls_x509_crt_parse_file
