@@ -9,7 +9,7 @@ namespace delta::app {
 namespace {
 
 constexpr auto model_limit = std::chrono::seconds(120);
-constexpr std::size_t answer_bytes = 2U * 1024U * 1024U;
+constexpr std::size_t answer_bytes = std::size_t{2} * 1024 * 1024;
 
 llm::provider provider_of(llm_provider p) {
     switch (p) {
@@ -40,7 +40,7 @@ http::client_options model_client_options(const settings& by, std::chrono::milli
 }
 
 connected_model::connected_model(async::executor where, pg::querier& db, const settings& by)
-    : client_(where, model_client_options(by, model_limit)),
+    : client_(std::move(where), model_client_options(by, model_limit)),
       model_(client_, db,
              {.to = model_endpoint(by),
               .day = {.calls = by.llm.calls_per_day, .tokens = by.llm.tokens_per_day},

@@ -49,10 +49,10 @@ void drop_credentials(request& what) {
 } // namespace
 
 struct client::impl {
-    impl(const async::executor& where, client_options given)
+    impl(async::executor where, client_options given)
         : options(std::move(given)),
           proxy(options.proxy, options.no_proxy),
-          pool(std::make_shared<connection_pool>(where, options.connections_per_host)) {}
+          pool(std::make_shared<connection_pool>(std::move(where), options.connections_per_host)) {}
 
     async::task<response> follow(request what);
     async::task<response> ask(const request& what, const url& to);
@@ -131,7 +131,7 @@ async::task<response> client::impl::follow(request what) {
 }
 
 client::client(async::executor where, client_options options)
-    : impl_(std::make_shared<impl>(where, std::move(options))) {}
+    : impl_(std::make_shared<impl>(std::move(where), std::move(options))) {}
 
 client::~client() = default;
 

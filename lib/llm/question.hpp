@@ -25,7 +25,7 @@ struct question {
 };
 
 // All materials of one question; a longer one is refused.
-inline constexpr std::size_t most_material_bytes = 96U * 1024U;
+inline constexpr std::size_t most_material_bytes = std::size_t{96} * 1024;
 
 struct tokens {
     std::int64_t in = 0;
