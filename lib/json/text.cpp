@@ -3,9 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <iterator>
 
 #include "base/rfc3339.hpp"
@@ -17,6 +20,25 @@ namespace {
 
 bool must_escape(char c) {
     return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+}
+
+// Eight bytes at once: a byte that is less than n sets its high bit in (word - n) & ~word, and one that is c is 0 in
+// word ^ c.
+bool must_escape_any(std::uint64_t word) {
+    constexpr std::uint64_t each = 0x0101010101010101;
+    const std::uint64_t quotes = word ^ (each * '"');
+    const std::uint64_t slashes = word ^ (each * '\\');
+    return ((((word - each * 0x20) & ~word) | ((quotes - each) & ~quotes) | ((slashes - each) & ~slashes)) &
+            (each * 0x80)) != 0;
+}
+
+bool is_plain(std::string_view s) {
+    std::uint64_t word = 0;
+    for (; s.size() >= sizeof word; s.remove_prefix(sizeof word)) {
+        std::memcpy(&word, s.data(), sizeof word);
+        if (must_escape_any(word)) return false;
+    }
+    return std::ranges::none_of(s, must_escape);
 }
 
 } // namespace
@@ -32,20 +54,23 @@ void text::separate() {
     if (follows_value()) out_ += ',';
 }
 
-// An answer is names for the most part, so that one is written at once and not piece by piece.
-void text::name(std::string_view of) {
+// An answer is names and plain texts for the most part, so that one is written at once and not piece by piece.
+void text::write_quoted(std::string_view plain, bool is_name) {
     const bool separated = follows_value();
     const std::size_t begin = out_.size();
-    out_.resize_and_overwrite(begin + of.size() + 4, [&](char* into, std::size_t) {
+    out_.resize_and_overwrite(begin + plain.size() + 4, [&](char* into, std::size_t) {
         std::size_t at = begin;
         if (separated) into[at++] = ',';
         into[at++] = '"';
-        of.copy(&into[at], of.size());
-        at += of.size();
+        at += plain.copy(&into[at], plain.size());
         into[at++] = '"';
-        into[at++] = ':';
+        if (is_name) into[at++] = ':';
         return at;
     });
+}
+
+void text::name(std::string_view of) {
+    write_quoted(of, true);
 }
 
 void text::value(std::nullptr_t) {
@@ -60,6 +85,7 @@ void text::value(double number) {
 }
 
 void text::value(std::string_view s) {
+    if (is_plain(s)) return write_quoted(s, false);
     separate();
     out_ += '"';
     std::size_t plain = 0;

@@ -58,15 +58,14 @@ class text {
     }
 
     // Each is written by `write(*this, each)`.
-    template <class T, class Write>
-    void list(const std::vector<T>& all, Write write) {
+    template <class List, class Write>
+    void list(const List& all, Write write) {
         begin_list();
         const std::size_t begin = out_.size();
-        for (const T& each : all) {
-            write(*this, each);
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            write(*this, all[i]);
             // The others will be about as long as the first.
-            if (&each == &all.front())
-                out_.reserve(std::min(begin + (out_.size() - begin + 16) * all.size(), most_reserved));
+            if (i == 0) out_.reserve(std::min(begin + (out_.size() - begin + 16) * all.size(), most_reserved));
         }
         end_list();
     }
@@ -81,6 +80,8 @@ class text {
         out_ += bracket;
     }
     bool follows_value() const;
+    // What needs no escaping; behind a name comes a colon.
+    void write_quoted(std::string_view plain, bool is_name);
     void separate();
     void write_word(std::string_view word);
     void write_number(std::int64_t number);

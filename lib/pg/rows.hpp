@@ -62,7 +62,8 @@ class row {
     T get(int column) const;
     template <class T>
     std::optional<T> find(int column) const {
-        return is_null(column) ? std::nullopt : std::optional<T>(get<T>(column));
+        // Null is empty text too, and most are neither.
+        return text(column).empty() && is_null(column) ? std::nullopt : std::optional<T>(get<T>(column));
     }
 
   private:

@@ -49,9 +49,13 @@ result<repository> first_of(const pg::rows& answer) {
 constexpr std::string_view of_user = "where i.user_id = $1 order by r.repo_name, r.id";
 constexpr std::string_view list_sql = pg::sql<select_repositories, repository_columns, from_both, of_user>;
 
-task<std::vector<repository>> list_repositories(pg::querier& db, std::string_view user_id) {
-    if (!is_uuid(user_id)) co_return std::vector<repository>{};
-    co_return read_all(co_await db.query(list_sql, pg::params(user_id)));
+repository repository_list::operator[](std::size_t index) const {
+    return read_repository(answer_[index]);
+}
+
+task<repository_list> list_repositories(pg::querier& db, std::string_view user_id) {
+    if (!is_uuid(user_id)) co_return repository_list({});
+    co_return repository_list(co_await db.query(list_sql, pg::params(user_id)));
 }
 
 constexpr std::string_view newest_of_user = "where i.user_id = $1 order by r.created_at desc, r.id limit $2";

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "async/task.hpp"
@@ -47,8 +48,20 @@ struct settings_patch {
     change<std::string> docs_policies = {}; // at most 1,500 characters
 };
 
+// Each is read when it is asked for: who writes them out one by one needs memory for one.
+class repository_list {
+  public:
+    explicit repository_list(pg::rows answer) : answer_(std::move(answer)) {}
+    std::size_t size() const { return answer_.size(); }
+    bool empty() const { return answer_.empty(); }
+    repository operator[](std::size_t index) const;
+
+  private:
+    pg::rows answer_;
+};
+
 // For the API: only what belongs to the user. errc::not_found for everything else.
-async::task<std::vector<repository>> list_repositories(pg::querier& db, std::string_view user_id);
+async::task<repository_list> list_repositories(pg::querier& db, std::string_view user_id);
 async::task<std::vector<repository>> list_newest_repositories(pg::querier& db, std::string_view user_id, int limit);
 async::task<result<repository>> find_repository(pg::querier& db, std::string_view user_id, std::string_view id);
 async::task<result<repository>> update_repository(pg::querier& db, std::string_view user_id, std::string_view id,

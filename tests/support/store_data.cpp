@@ -25,7 +25,7 @@ task<owner> make_owner(pg::querier& db, std::string name) {
     const std::vector<store::linked_repository> added{
         {.repo_name = name + "/engine", .github_repo_id = {}, .avatar_url = {}}};
     co_await store::add_repositories(db, made.installation_id, added);
-    made.repo_id = (co_await store::list_repositories(db, made.user_id)).at(0).id;
+    made.repo_id = (co_await store::list_repositories(db, made.user_id))[0].id;
     co_await store::set_repository_active(db, made.user_id, made.repo_id, true);
     co_return made;
 }

@@ -84,7 +84,8 @@ task<> run_one(pg::querier& db, std::string_view what, const std::string& text, 
         co_await store::insert_delivery(
             db, {.delivery_id = id, .event = "pull_request", .action = "opened", .payload = text});
     } else {
-        co_await store::list_repositories(db, text);
+        const store::repository_list listed = co_await store::list_repositories(db, text);
+        for (std::size_t i = 0; i < listed.size(); ++i) (void)listed[i];
     }
 }
 

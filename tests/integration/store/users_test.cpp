@@ -102,7 +102,7 @@ TEST_CASE("deleting an installation deletes what belongs to it, and suspending m
 
         CHECK(co_await set_installation_suspended(db, who.installation_id, true) == 1);
         CHECK(co_await set_installation_suspended(db, who.installation_id, true) == 0);
-        CHECK((co_await list_repositories(db, who.user_id)).at(0).is_suspended);
+        CHECK((co_await list_repositories(db, who.user_id))[0].is_suspended);
         CHECK(co_await set_installation_suspended(db, who.installation_id, false) == 1);
         CHECK(co_await delete_installation(db, who.installation_id));
         CHECK_FALSE(co_await delete_installation(db, who.installation_id));

@@ -49,6 +49,21 @@ TEST_CASE("what ends a text or a line is escaped, and read back as it was") {
     CHECK(written("") == R"("")");
 }
 
+TEST_CASE("each character is read back as it was, wherever it stands") {
+    std::string wrong;
+    for (std::size_t size = 1; size <= 20; ++size) {
+        for (std::size_t at = 0; at < size; ++at) {
+            for (int c = 0; c < 0x80; ++c) {
+                std::string all(size, 'x');
+                all[at] = static_cast<char>(c);
+                if (boost::json::parse(written(all)).as_string() != all) wrong += written(all) + '\n';
+            }
+        }
+    }
+    CHECK(wrong.empty());
+    CHECK(written("a\xc3\xa9\xf0\x9f\x98\x80 wide\x7f") == "\"a\xc3\xa9\xf0\x9f\x98\x80 wide\x7f\"");
+}
+
 TEST_CASE("numbers and times are written in full") {
     CHECK(written(std::numeric_limits<std::int64_t>::min()) == "-9223372036854775808");
     CHECK(written(0.1 + 0.2) == "0.30000000000000004");
