@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # delta_check_libraries: the distribution's libraries `delta` is linked with. As archives, with the C++ library, where it has
 # them all and app/fmt_source.cpp fits its fmt, of which Debian has none: finding and relocating ten shared libraries costs
-# each start 1.4 ms. Memory comes from mimalloc where it is installed. Else, and in builds that do not optimise and so use more of the log, shared.
+# each start 1.4 ms. Beside them mimalloc, of which there is no archive, where it is installed. Else, and in builds that do
+# not optimise and so use more of the log, shared.
 set(check_archives "")
 set(check_sources "")
 add_library(delta_check_libraries INTERFACE)

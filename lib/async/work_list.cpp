@@ -54,7 +54,6 @@ void work_list::call_help() {
 void work_list::run_blocking() {
     std::unique_lock lock(guard_);
     open_ = true;
-    if (helped_) start_helpers();
     changed_.notify_all();
     for (;;) {
         changed_.wait(lock, [this] { return !waiting_.empty() || running_ == 0; });

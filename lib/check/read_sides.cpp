@@ -42,28 +42,20 @@ void read_sides(blob_index* stored, syntax::language lang, const file_side& befo
     const bool has_after = take(stored, lang, after);
     if (!has_before || !has_after) work.call_help();
     std::shared_ptr<const syntax::tree> first;
-    if (!has_before && !helps_the_other(lang)) {
-        work.add_next([stored, lang, before, side_read] {
-            read(stored, lang, before, syntax::tree(lang, before.bytes));
-            side_read();
-        });
-    } else if (!has_before) {
-        first = std::make_shared<const syntax::tree>(lang, before.bytes);
-        work.add_next([stored, lang, before, first, side_read] {
+    if (!has_before && helps_the_other(lang)) first = std::make_shared<const syntax::tree>(lang, before.bytes);
+    if (has_before) {
+        side_read();
+    } else {
+        work.add_next([stored, lang, before, first, side_read]() mutable {
+            if (!first) first = std::make_shared<const syntax::tree>(lang, before.bytes);
             read(stored, lang, before, *first);
             side_read();
         });
-    } else {
-        side_read();
     }
     if (has_after) return side_read();
-    if (first) {
-        const syntax::tree second(lang, after.bytes, *first);
-        first.reset();
-        read(stored, lang, after, second);
-    } else {
-        read(stored, lang, after, syntax::tree(lang, after.bytes));
-    }
+    const syntax::tree second = first ? syntax::tree(lang, after.bytes, *first) : syntax::tree(lang, after.bytes);
+    first.reset();
+    read(stored, lang, after, second);
     side_read();
 }
 

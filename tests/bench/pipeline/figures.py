@@ -64,7 +64,7 @@ def latency(rounds=40):
               f"{milliseconds(ours)} (the git program's processes are in it)")
 
 
-def prepare_fix(git, name, pull):
+def prepare_fix(git, pull):
     """A commit as large as a fix, on what the mirror has."""
     page = PAGE.replace("`5`", f"`{pull['number']}`")
     stream = (f"commit refs/prepared/{pull['number']}\ncommitter D <d@example.org> 1700000000 +0000\ndata 0\n"
@@ -87,7 +87,7 @@ def transfer_all(stage, opened, token, pushes):
     for name, pulls in by_repository.items():
         subprocess.run(["git", "clone", "-q", "--bare", "--filter=blob:none", f"{url}/{name}.git", git_of(name)[2]], check=True)
         for pull in pulls if pushes else []:
-            prepare_fix(git_of(name), name, pull)
+            prepare_fix(git_of(name), pull)
 
     def transfer(name, pull):
         git = git_of(name)

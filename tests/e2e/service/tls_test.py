@@ -16,8 +16,10 @@ import time
 import unittest
 import urllib.parse
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "api"))
+TESTS = pathlib.Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(TESTS / "e2e/api"), str(TESTS / "support")]
 from house import PASSWORD, Api  # noqa: E402
+from waiting import wait_for  # noqa: E402
 
 DELTA = os.path.abspath(os.environ["DELTA"])
 POSTGRES_PROGRAMS = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: float(p.parts[-2]))[-1]
@@ -34,14 +36,9 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def wait_for_port(port):
-    end = time.monotonic() + 20
-    while time.monotonic() < end:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.02)
-    raise RuntimeError(f"nothing listens on {port}")
+def is_listening(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 class Authority:
@@ -111,7 +108,7 @@ class Redis:
              "--tls-cert-file", authority.certificate(host), "--tls-key-file", authority.key(host),
              "--tls-ca-cert-file", authority.ca, "--tls-auth-clients", "no", "--requirepass", "opensesame"],
             stdout=subprocess.DEVNULL)
-        wait_for_port(self.port)
+        wait_for("Redis to listen", lambda: is_listening(self.port), limit=20)
 
     def url(self):
         return f"rediss://:opensesame@localhost:{self.port}"
@@ -238,10 +235,7 @@ class Tls(unittest.TestCase):
         api = self.api()
         browser = self.signed_up(api)
         self.postgres.restart()
-        end = time.monotonic() + 20
-        while browser.get("/api/notifications/").status != 200:
-            self.assertLess(time.monotonic(), end)
-            time.sleep(0.1)
+        wait_for("an answer again", lambda: browser.get("/api/notifications/").status == 200, limit=20)
 
     def test_large_answers_arrive_whole(self):
         through = LargeRecords(self.postgres, self.ours)
@@ -289,7 +283,7 @@ class Tls(unittest.TestCase):
                                     self.folder], stdout=subprocess.DEVNULL)
         self.addCleanup(process.wait)
         self.addCleanup(process.kill)
-        wait_for_port(port)
+        wait_for("Redis to listen", lambda: is_listening(port), limit=20)
         self.assert_refused(("api",), "tls|ssl", at_once=False, REDIS_URL=f"rediss://localhost:{port}")
 
 

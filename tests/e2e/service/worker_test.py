@@ -6,10 +6,14 @@ import os
 import pathlib
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 import unittest
 import uuid
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "support"))
+from waiting import wait_for  # noqa: E402
 
 DELTA = os.path.abspath(os.environ["DELTA"])
 # A worker with jobs that hang, made of the same parts.
@@ -51,10 +55,7 @@ class Worker(unittest.TestCase):
         return process
 
     def wait_until(self, statement, value):
-        end = time.monotonic() + 30
-        while sql(self.postgres, statement) != value:
-            self.assertLess(time.monotonic(), end, f"{statement} did not become {value}")
-            time.sleep(0.02)
+        wait_for(f"{statement} to become {value}", lambda: sql(self.postgres, statement) == value, limit=30)
 
     def test_a_schema_that_is_behind_is_told(self):
         status, err = self.run_once()
