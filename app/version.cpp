@@ -4,12 +4,26 @@
 #include <cmark-gfm_version.h>
 #include <fmt/format.h>
 #include <git2.h>
+#ifdef DELTA_MIMALLOC
+#include <mimalloc.h>
+#endif
 
 #include <boost/version.hpp>
 
-extern "C" const char* cmark_version_string();
-
 namespace delta::app {
+namespace {
+
+std::string allocator() {
+#ifdef DELTA_MIMALLOC
+    const int v = mi_version(); // 209 is 2.0.9; the later releases count 20301
+    const int step = v < 10000 ? 10 : 100;
+    return fmt::format(", mimalloc {}.{}.{}", v / step / step, v / step % step, v % step);
+#else
+    return "";
+#endif
+}
+
+} // namespace
 
 std::string version() {
     return DELTA_VERSION;
@@ -22,10 +36,10 @@ std::string version_text() {
     git_libgit2_version(&major, &minor, &patch);
     return fmt::format(
         "delta {} (commit {}, {} build)\n"
-        "Boost {}.{}.{}, libgit2 {}.{}.{}, fmt {}.{}.{}, cmark-gfm {}, yaml-cpp {}, tree-sitter {}\n",
+        "Boost {}.{}.{}, libgit2 {}.{}.{}, fmt {}.{}.{}, cmark-gfm {}, yaml-cpp {}, tree-sitter {}{}\n",
         DELTA_VERSION, DELTA_COMMIT, DELTA_BUILD_TYPE, BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000,
         BOOST_VERSION % 100, major, minor, patch, FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100,
-        CMARK_GFM_VERSION_STRING, DELTA_YAML_CPP_VERSION, DELTA_TREE_SITTER_VERSION);
+        CMARK_GFM_VERSION_STRING, DELTA_YAML_CPP_VERSION, DELTA_TREE_SITTER_VERSION, allocator());
 }
 
 } // namespace delta::app

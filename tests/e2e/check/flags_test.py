@@ -3,9 +3,11 @@
 """Each flag does what it says, and each exit code means what it says."""
 
 import json
+import re
 import unittest
+from pathlib import Path
 
-from workshop import CODE, Case, run
+from workshop import CODE, DELTA, Case, run
 
 
 class Flags(Case):
@@ -24,6 +26,10 @@ class Flags(Case):
         self.assertEqual(shown.status, 0)
         for library in ("delta ", "commit ", "Boost ", "libgit2 ", "fmt ", "cmark-gfm ", "yaml-cpp ", "tree-sitter "):
             self.assertIn(library, shown.out)
+
+    def test_version_names_the_allocator_of_builds_that_have_one(self):
+        linked = b"libmimalloc.so" in Path(DELTA).read_bytes()
+        self.assertEqual(re.search(r", mimalloc \d+\.\d+\.\d+$", run("--version").out, re.M) is not None, linked)
 
     def test_modes_that_do_not_exist_are_wrong_usage(self):
         self.assertUsage(run(), "delta --help")
