@@ -8,6 +8,7 @@
 #include "syntax/languages/c_macros.hpp"
 #include "syntax/parse_budget.hpp"
 #include "syntax/text_edits.hpp"
+#include "syntax/tree_walk.hpp"
 
 namespace delta::syntax {
 namespace {
@@ -76,11 +77,9 @@ node node::named_child(std::uint32_t index) const {
 
 std::vector<node> node::children() const {
     std::vector<node> out;
-    if (!*this || ts_node_child_count(raw_) == 0) return out;
-    TSTreeCursor cursor = ts_tree_cursor_new(raw_);
-    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor))
-        out.emplace_back(ts_tree_cursor_current_node(&cursor), source_);
-    ts_tree_cursor_delete(&cursor);
+    if (!*this) return out;
+    tree_walk at(raw_);
+    for (bool more = at.enter(); more; more = at.next_sibling()) out.emplace_back(at.node(), source_);
     return out;
 }
 

@@ -11,6 +11,7 @@
 #include "syntax/languages/c_words.hpp"
 #include "syntax/plain_code.hpp"
 #include "syntax/reader.hpp"
+#include "syntax/tree_walk.hpp"
 #include "syntax/word_scan.hpp"
 
 namespace delta::syntax {
@@ -102,12 +103,11 @@ bool is_docstring(TSNode statement) {
 }
 
 // `{ key: … }` and `key?: type`, but neither `object.key` nor the name of a method.
-bool is_key(const TSTreeCursor& cursor, TSNode property) {
-    const char* const field = ts_tree_cursor_current_field_name(&cursor);
+bool is_key(const tree_walk& property) {
+    const char* const field = property.field_name();
     if (field == nullptr) return false;
     if (field == std::string_view("key")) return true;
-    return field == std::string_view("name") &&
-           ts_node_type(ts_node_parent(property)) == std::string_view("property_signature");
+    return field == std::string_view("name") && property.parent_kind() == std::string_view("property_signature");
 }
 
 class walker {
@@ -117,36 +117,29 @@ class walker {
 
     void walk(TSNode root) {
         sound_ = !ts_node_has_error(root);
-        TSTreeCursor cursor = ts_tree_cursor_new(root);
-        for (bool more = true; more;) {
-            if (enter(cursor) && ts_tree_cursor_goto_first_child(&cursor)) continue;
-            while (!(more = ts_tree_cursor_goto_next_sibling(&cursor)) && ts_tree_cursor_goto_parent(&cursor)) {
-            }
+        tree_walk at(root);
+        while ((enter(at) && at.enter()) || at.next()) {
         }
-        ts_tree_cursor_delete(&cursor);
     }
 
   private:
-    // True when the children of the cursor's node are still to be read.
-    bool enter(const TSTreeCursor& cursor) {
-        const TSNode n = ts_tree_cursor_current_node(&cursor);
-        const TSSymbol symbol = ts_node_symbol(n);
-        role what = symbol < roles_.size() ? roles_[symbol] : role::code;
+    // True when the children of the node are still to be read.
+    bool enter(const tree_walk& at) {
+        role what = at.symbol() < roles_.size() ? roles_[at.symbol()] : role::code;
         if (what == role::skip) return false;
-        const std::uint32_t begin = ts_node_start_byte(n);
-        const std::uint32_t end = ts_node_end_byte(n);
-        if (what != role::text && ts_node_child_count(n) != 0) {
-            const bool plain = sound_ && (what == role::code || what == role::statement) && plain_.holds(begin, end);
-            if (!plain) return what != role::statement || !is_docstring(n);
+        if (what != role::text && at.has_children()) {
+            const bool plain =
+                sound_ && (what == role::code || what == role::statement) && plain_.holds(at.begin(), at.end());
+            if (!plain) return what != role::statement || !is_docstring(at.node());
             what = role::code;
         }
-        const std::string_view text = bytes_.substr(begin, end - begin);
-        const std::uint32_t line = ts_node_start_point(n).row + 1;
+        const std::string_view text = bytes_.substr(at.begin(), at.end() - at.begin());
+        const std::uint32_t line = at.row() + 1;
         scan_.mark_lines(text, line);
         if (what == role::text) scan_.text(text, line);
         if (what == role::code || what == role::parts) scan_.code(text, line);
         if (what == role::symbol) scan_.code(text, line, true);
-        if (what == role::property) scan_.code(text, line, is_key(cursor, n));
+        if (what == role::property) scan_.code(text, line, is_key(at));
         return false;
     }
 

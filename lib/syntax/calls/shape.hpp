@@ -40,7 +40,8 @@ class shape_table {
   public:
     explicit shape_table(language lang);
     role role_of(const node& n) const { return role_of(n.raw()); }
-    role role_of(TSNode n) const { return shapes_[index_[ts_node_symbol(n)]].what; }
+    role role_of(TSNode n) const { return role_of(ts_node_symbol(n)); }
+    role role_of(TSSymbol s) const { return shapes_[index_[s]].what; }
     const shape& of(const node& n) const { return shapes_[index_[ts_node_symbol(n.raw())]]; }
 
   private:

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "syntax/calls/trigger.hpp"
+#include "syntax/tree_walk.hpp"
 
 namespace delta::syntax {
 namespace {
@@ -13,36 +14,29 @@ class walker {
     walker(language lang, const node& root, call_visitor& visitor)
         : shapes_(find_shapes(lang)),
           visitor_(visitor),
-          cursor_(ts_tree_cursor_new(root.raw())),
+          at_(root.raw()),
           source_(root.source()),
           triggers_(lang, root.source()),
           is_rust_(lang == language::rust) {}
-    walker(const walker&) = delete;
-    walker& operator=(const walker&) = delete;
-    ~walker() { ts_tree_cursor_delete(&cursor_); }
 
     void run() {
-        while (true) {
-            const TSNode raw = ts_tree_cursor_current_node(&cursor_);
-            const role found = shapes_.role_of(raw);
-            if (found != role::none) visit(found, node_of(raw));
-            if (triggers_.may_hold(ts_node_start_byte(raw), ts_node_end_byte(raw)) &&
-                ts_tree_cursor_goto_first_child(&cursor_)) {
-                path_.push_back(node_of(raw));
-                continue;
-            }
-            while (!ts_tree_cursor_goto_next_sibling(&cursor_)) {
-                if (!ts_tree_cursor_goto_parent(&cursor_)) {
-                    flush();
-                    return;
-                }
-                path_.pop_back();
-            }
-        }
+        do {
+            path_.resize(at_.depth());
+            const role found = shapes_.role_of(at_.symbol());
+            if (found != role::none) visit(found, here());
+        } while (step());
+        path_.clear();
+        flush();
     }
 
   private:
-    node node_of(TSNode raw) const { return {raw, source_}; }
+    bool step() {
+        if (!at_.has_children() || !triggers_.may_hold(at_.begin(), at_.end())) return at_.next();
+        path_.push_back(here());
+        return at_.enter() || at_.next();
+    }
+
+    node here() const { return {at_.node(), source_}; }
 
     void visit(role found, const node& n) {
         switch (found) {
@@ -147,21 +141,17 @@ class walker {
 
     // The sibling after a run of decorators and comments; the bound keeps a hostile run linear.
     node next_plain_sibling() const {
-        TSTreeCursor ahead = ts_tree_cursor_copy(&cursor_);
-        node out;
-        for (int guard = 0; guard < 64 && ts_tree_cursor_goto_next_sibling(&ahead); ++guard) {
-            const node n = node_of(ts_tree_cursor_current_node(&ahead));
-            if (!n.named() || shapes_.role_of(n) == role::decorator || n.kind().ends_with("comment")) continue;
-            out = n;
-            break;
+        tree_walk ahead = at_;
+        for (int guard = 0; guard < 64 && ahead.next_sibling(); ++guard) {
+            const node n{ahead.node(), source_};
+            if (n.named() && shapes_.role_of(n) != role::decorator && !n.kind().ends_with("comment")) return n;
         }
-        ts_tree_cursor_delete(&ahead);
-        return out;
+        return {};
     }
 
     const shape_table& shapes_;
     call_visitor& visitor_;
-    TSTreeCursor cursor_;
+    tree_walk at_;
     std::string_view source_;
     trigger_scan triggers_;
     bool is_rust_;
