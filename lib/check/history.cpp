@@ -9,7 +9,7 @@
 namespace delta::check {
 namespace {
 
-constexpr std::size_t max_commits = 400;
+constexpr std::size_t max_commits = 200;
 // A commit that touches more than this is a sweep (formatting, licence headers) and says nothing of what belongs
 // together.
 constexpr std::size_t max_paths = 60;
