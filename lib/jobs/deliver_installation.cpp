@@ -10,14 +10,14 @@ namespace {
 
 using async::task;
 
-// Their mirrors go once the rows are gone for good.
-task<> forget_repositories(pg::querier& tx, std::int64_t installation_id,
-                           const std::vector<store::linked_repository>& gone) {
-    for (const store::linked_repository& one : gone) {
+task<> look_again(pg::querier& tx, std::int64_t installation_id, const std::vector<store::linked_repository>& removed) {
+    std::vector<std::string> missing;
+    for (const store::linked_repository& one : removed) {
         const std::optional<store::repository> known =
             co_await store::find_linked_repository(tx, installation_id, one.github_repo_id, one.repo_name);
-        if (known) co_await enqueue_forget(tx, known->id);
+        if (known && known->installation_id == installation_id) missing.push_back(known->id);
     }
+    if (!missing.empty()) co_await enqueue_second_look(tx, installation_id, missing);
 }
 
 task<> save(pg::querier& tx, const payload& in) {
@@ -48,11 +48,7 @@ task<> take_installation(pg::querier& tx, const payload& in) {
 task<> take_installation_repositories(pg::querier& tx, const payload& in) {
     const std::int64_t id = in.installation_id();
     co_await save(tx, in);
-    const std::vector<store::linked_repository> removed = in.repositories("repositories_removed");
-    co_await forget_repositories(tx, id, removed);
-    std::vector<std::string> names;
-    for (const store::linked_repository& one : removed) names.push_back(one.repo_name);
-    co_await store::remove_repositories(tx, id, names);
+    co_await look_again(tx, id, in.repositories("repositories_removed"));
     const std::vector<store::linked_repository> added = in.repositories("repositories_added");
     co_await store::add_repositories(tx, id, added);
     if (!added.empty()) co_await enqueue_reconcile(tx, id);

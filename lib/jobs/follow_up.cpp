@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <chrono>
 
@@ -12,6 +13,17 @@
 namespace delta::jobs {
 
 using boost::json::object;
+
+namespace {
+
+// What GitHub tells of one transfer comes within seconds.
+constexpr std::chrono::minutes until_second_look(1);
+
+std::string reconcile_key(std::int64_t installation_id) {
+    return fmt::format("reconcile:{}", installation_id);
+}
+
+} // namespace
 
 async::task<> enqueue_announcement(pg::querier& tx, const store::drift_event& event) {
     const std::string key = "announce:" + event.id;
@@ -49,11 +61,23 @@ async::task<> enqueue_conclusion(pg::querier& tx, const conclusion& what) {
 }
 
 async::task<> enqueue_reconcile(pg::querier& tx, std::int64_t installation_id) {
-    const std::string key = fmt::format("reconcile:{}", installation_id);
+    const std::string key = reconcile_key(installation_id);
     const queue::new_job job{.kind = "reconcile",
                              .arguments = object{{"installation", installation_id}},
                              .ordering_key = key,
                              .unique_key = key};
+    co_await queue::enqueue(tx, job);
+}
+
+async::task<> enqueue_second_look(pg::querier& tx, std::int64_t installation_id,
+                                  const std::vector<std::string>& missing) {
+    const queue::new_job job{.kind = "reconcile",
+                             .arguments = object{{"installation", installation_id},
+                                                 {"missing", boost::json::array(missing.begin(), missing.end())}},
+                             .ordering_key = reconcile_key(installation_id),
+                             // A newer one need not name what an older one did: that is found missing again.
+                             .unique_key = fmt::format("second_look:{}", installation_id),
+                             .delay = until_second_look};
     co_await queue::enqueue(tx, job);
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "pg/pool.hpp"
 #include "queue/queue.hpp"
@@ -31,6 +32,11 @@ async::task<> enqueue_conclusion(pg::querier& tx, const conclusion& what);
 
 // Brings an installation's repositories up to date with what GitHub lists.
 async::task<> enqueue_reconcile(pg::querier& tx, std::int64_t installation_id);
+
+// The same after a while; of these repositories, those that are not listed then either are dropped. Of a transfer
+// GitHub promises no order: the old owner's list may be told of first, and all that belongs to a repository would go.
+async::task<> enqueue_second_look(pg::querier& tx, std::int64_t installation_id,
+                                  const std::vector<std::string>& missing);
 
 // An installation that is gone, with all its repositories and their mirrors.
 async::task<> drop_installation(pg::querier& tx, std::int64_t installation_id);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
+#include <set>
 
 #include "base/log.hpp"
 #include "github/deliveries.hpp"
@@ -35,27 +37,44 @@ pg::timestamp now() {
     return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
 
-// What has another name at GitHub by now is moved, what GitHub no longer lists goes with its mirror.
+// What was missing when this look was asked for.
+std::set<std::string, std::less<>> missed_before(const queue::job& job) {
+    std::set<std::string, std::less<>> out;
+    const boost::json::object* const object = job.arguments.if_object();
+    const boost::json::value* const found = object ? object->if_contains("missing") : nullptr;
+    if (found == nullptr || !found->is_array()) return out;
+    for (const boost::json::value& one : found->get_array())
+        if (one.is_string()) out.emplace(one.get_string());
+    return out;
+}
+
+// What has another name at GitHub by now is moved. What GitHub no longer lists is looked for once more after a while,
+// and goes with its mirror then.
 task<> drop_missing(pg::querier& tx, std::int64_t installation_id, const std::vector<store::known_repository>& known,
-                    const std::vector<github::repository>& listed) {
+                    const std::vector<github::repository>& listed, const std::set<std::string, std::less<>>& missed) {
     std::vector<std::string> gone;
+    std::vector<std::string> missing;
     for (const store::known_repository& one : known) {
         const auto is_it = [&](const github::repository& r) {
             return one.github_repo_id ? r.id == *one.github_repo_id : r.full_name == one.repo_name;
         };
         const auto found = std::ranges::find_if(listed, is_it);
-        if (found == listed.end()) {
+        if (found == listed.end() && !missed.contains(one.id)) {
+            missing.push_back(one.id);
+        } else if (found == listed.end()) {
             co_await enqueue_forget(tx, one.id);
             gone.push_back(one.repo_name);
         } else if (found->full_name != one.repo_name) {
             co_await store::move_repository(tx, found->id, one.repo_name, installation_id, found->full_name);
         }
     }
+    if (!missing.empty()) co_await enqueue_second_look(tx, installation_id, missing);
     if (!gone.empty()) co_await store::remove_repositories(tx, installation_id, gone);
     for (const std::string& name : gone) log::info("repository_gone", {{"repo", name}});
 }
 
-task<result<void>> reconcile_repositories(context& ctx, std::int64_t installation_id) {
+task<result<void>> reconcile_repositories(context& ctx, std::int64_t installation_id,
+                                          const std::set<std::string, std::less<>>& missed) {
     const pg::timestamp begun = now();
     const result<std::vector<github::repository>> listed =
         co_await github::list_repositories(ctx.github, installation_id);
@@ -65,7 +84,7 @@ task<result<void>> reconcile_repositories(context& ctx, std::int64_t installatio
     pg::transaction tx = co_await ctx.db.begin();
     const std::vector<store::known_repository> known =
         co_await store::list_known_repositories(tx, installation_id, begun);
-    co_await drop_missing(tx, installation_id, known, *listed);
+    co_await drop_missing(tx, installation_id, known, *listed, missed);
     co_await store::add_repositories(tx, installation_id, there);
     co_await tx.commit();
     co_return result<void>();
@@ -112,7 +131,7 @@ task<queue::outcome> reconcile(context& ctx, queue::job_context& job) {
     const boost::json::value* const id = arguments ? arguments->if_contains("installation") : nullptr;
     result<void> done;
     if (id && id->is_int64())
-        done = co_await reconcile_repositories(ctx, id->as_int64());
+        done = co_await reconcile_repositories(ctx, id->as_int64(), missed_before(job.about()));
     else
         done = co_await reconcile_all(ctx);
     if (!done) co_return queue::outcome::cancel(done.error().message);

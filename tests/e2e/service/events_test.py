@@ -157,6 +157,8 @@ class Events(StageTest):
         for what in order:
             self.stage.github.tell_of_transfer(full_name=f"{new}/app", what=what)
             self.processed("repository" if what == "transferred" else "installation_repositories", what)
+        if order[0] == "removed":
+            self.stage.second_look()
 
         self.assertEqual([{"repo_name": f"{new}/app", "installation_id": installation, "is_active": True}], self.stage.rows(
             f"select repo_name, installation_id, is_active from repositories where id = '{event['repo_id']}'"))
@@ -171,6 +173,35 @@ class Events(StageTest):
 
     def test_a_transfer_of_which_the_new_owners_list_tells_first_keeps_them_too(self):
         self.assert_kept_when_transferred("giver", "taker", ["added", "removed", "transferred"])
+
+    def test_a_transfer_of_which_the_old_owners_list_tells_first_keeps_them_too(self):
+        self.assert_kept_when_transferred("lender", "borrower", ["removed", "transferred", "added"])
+        self.assert_kept_when_transferred("sender", "receiver", ["removed", "added", "transferred"])
+
+    def test_a_repository_that_the_app_is_taken_off_is_gone_with_its_mirror_when_it_is_nowhere_else(self):
+        installation = self.stage.link("plain/goes", FILES)
+        pull = self.stage.pull("plain/goes", "change", CHANGED)
+        repo = self.stage.ended("plain/goes", pull["number"], *DONE)["repo_id"]
+        mirror = self.stage.folder / "mirrors" / f"{repo}.git"
+        self.assertTrue(mirror.exists())
+
+        self.stage.github.change_repositories(installation=installation, removed=["plain/goes"])
+        self.stage.second_look()
+
+        self.assertFalse(self.stage.rows(f"select 1 from repositories where id = '{repo}'"))
+        wait_for("the mirror to go", lambda: not mirror.exists())
+
+    def test_a_repository_that_the_app_is_taken_off_and_put_on_again_stays(self):
+        installation = self.stage.link("plain/stays", FILES)
+        (known,) = self.stage.rows("select id, is_active from repositories where repo_name = 'plain/stays'")
+
+        self.stage.github.change_repositories(installation=installation, removed=["plain/stays"])
+        self.processed("installation_repositories", "removed")
+        self.stage.github.change_repositories(installation=installation, added=["plain/stays"])
+        self.processed("installation_repositories", "added")
+        self.stage.second_look()
+
+        self.assertEqual([known], self.stage.rows("select id, is_active from repositories where repo_name = 'plain/stays'"))
 
     def test_a_ping_is_known_and_changes_nothing(self):
         before = self.stage.rows("select count(*) from jobs where kind <> 'deliver'")

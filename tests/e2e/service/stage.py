@@ -131,6 +131,14 @@ class Stage:
         """Lets what comes by itself come now."""
         self.psql(f"update job_schedules set next_at = now() where name = '{kind}'")
 
+    def second_look(self):
+        """Lets repositories that went be looked for again now, and waits for it."""
+        again = wait_for("a second look to be planned", lambda: self.rows(
+            "select id from jobs where state = 'waiting' and unique_key like 'second_look:%'"))
+        ids = ", ".join(str(one["id"]) for one in again)
+        self.psql(f"update jobs set run_at = now() where id in ({ids})")
+        wait_for("the second look", lambda: not self.rows(f"select 1 from jobs where id in ({ids}) and state <> 'done'"))
+
     # GitHub, as a maintainer uses it.
 
     def link(self, full_name, files, active=True):
