@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstring>
 #include <filesystem>
 #include <initializer_list>
 #include <tuple>
@@ -33,7 +32,7 @@ void put_number(std::string& out, Number n) {
 template <class Number>
 Number take_number(std::string_view& bytes) {
     Number n{};
-    std::memcpy(&n, bytes.data(), sizeof n);
+    bytes.copy(reinterpret_cast<char*>(&n), sizeof n);
     bytes.remove_prefix(sizeof n);
     return n;
 }
@@ -141,8 +140,9 @@ std::optional<std::string> blob_index::find(char kind, std::string_view oid, std
     return bytes->erase(0, title.size());
 }
 
-void blob_index::put(char kind, std::string_view oid, std::string_view path, std::string bytes) {
-    std::string whole = make_title(oid, path) + bytes;
+void blob_index::put(char kind, std::string_view oid, std::string_view path, std::string_view bytes) {
+    std::string whole = make_title(oid, path);
+    whole += bytes;
     if (whole.size() > largest_file / 4) return;
     const std::lock_guard lock(guard_);
     fresh_.insert_or_assign(make_key(kind, oid, path), std::move(whole));

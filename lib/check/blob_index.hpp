@@ -24,7 +24,7 @@ class blob_index {
 
     // `kind` is one letter for what the bytes are; `path` is what the bytes depend on besides the object.
     std::optional<std::string> find(char kind, std::string_view oid, std::string_view path = {}) const;
-    void put(char kind, std::string_view oid, std::string_view path, std::string bytes);
+    void put(char kind, std::string_view oid, std::string_view path, std::string_view bytes);
 
     // Writes the file anew when something was put; entries that nobody asked for in the last runs give way first.
     void save();

@@ -6,29 +6,30 @@
 #include "check/stored.hpp"
 
 // Structured bindings name every member: a new one does not compile until it is kept as well.
+// Static, since functions of an unnamed namespace are not found by their arguments.
 namespace delta::check {
 
-void archive(auto& a, either<docs::mention> auto& m) {
+static void archive(auto& a, either<docs::mention> auto& m) {
     auto& [kind, text, subject, arguments, where, section, block, in_code, in_heading, in_link, truncated] = m;
     a(kind, text, subject, arguments, where, section, block, in_code, in_heading, in_link, truncated);
 }
 
-void archive(auto& a, either<docs::section> auto& s) {
+static void archive(auto& a, either<docs::section> auto& s) {
     auto& [title, path, anchor, level, where, parent] = s;
     a(title, path, anchor, level, where, parent);
 }
 
-void archive(auto& a, either<docs::block_info> auto& b) {
+static void archive(auto& a, either<docs::block_info> auto& b) {
     auto& [kind, where, group, language, first_word] = b;
     a(kind, where, group, language, first_word);
 }
 
-void archive(auto& a, either<docs::suppression> auto& s) {
+static void archive(auto& a, either<docs::suppression> auto& s) {
     auto& [rule, reason, line, first_line, last_line] = s;
     a(rule, reason, line, first_line, last_line);
 }
 
-void archive(auto& a, either<docs::document> auto& d) {
+static void archive(auto& a, either<docs::document> auto& d) {
     auto& [kind, purpose, sections, blocks, mentions, anchors, suppressions] = d;
     a(kind, purpose, sections, blocks, mentions, anchors, suppressions);
 }
@@ -117,9 +118,10 @@ std::optional<known_document> find_known(const blob_index& stored, std::string_v
 
 std::optional<drift::hashes> find_text(const blob_index& stored, std::string_view oid, std::string_view path) {
     std::optional<std::string> bytes = stored.find('t', oid, path);
+    if (!bytes) return std::nullopt;
     stored_hashes all;
-    if (bytes) all.bytes = *std::move(bytes);
-    return bytes ? all.get() : std::nullopt;
+    all.bytes = *std::move(bytes);
+    return all.get();
 }
 
 } // namespace delta::check

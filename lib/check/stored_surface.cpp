@@ -5,14 +5,15 @@
 #include "check/stored.hpp"
 
 // Structured bindings name every member: a new one does not compile until it is kept as well.
+// Static, since functions of an unnamed namespace are not found by their arguments.
 namespace delta::check {
 
-void archive(auto& a, either<syntax::parameter> auto& p) {
+static void archive(auto& a, either<syntax::parameter> auto& p) {
     auto& [name, type, default_text, optional, variadic, keyword_only] = p;
     a(name, type, default_text, optional, variadic, keyword_only);
 }
 
-void archive(auto& a, either<syntax::element> auto& e) {
+static void archive(auto& a, either<syntax::element> auto& e) {
     auto& [kind, name, qualified, visible, where, name_span, parameters, return_type, value, type, method, decorators,
            aliases, deprecated, has_help, optional] = e;
     a(kind, name, qualified, visible, where, name_span, parameters, return_type, value, type, method, decorators,
@@ -28,7 +29,7 @@ struct stored_word {
     bool entry = false;
 };
 
-void archive(auto& a, either<stored_word> auto& w) {
+static void archive(auto& a, either<stored_word> auto& w) {
     auto& [begin, size, line, kind, entry] = w;
     a(begin, size, line, kind, entry);
 }

@@ -53,8 +53,7 @@ std::string quoted_name(const std::string& name) {
 
 } // namespace
 
-pool::pool(async::executor where, pool_options options)
-    : impl_(std::make_shared<impl>(std::move(where), std::move(options))) {}
+pool::pool(const async::executor& where, const pool_options& options) : impl_(std::make_shared<impl>(where, options)) {}
 
 pool::~pool() {
     impl_->close();

@@ -63,7 +63,7 @@ struct pool_statistics {
 // statement whose connection breaks before its answer throws failure (it may or may not have happened).
 class pool final : public querier {
   public:
-    pool(async::executor where, pool_options options);
+    pool(const async::executor& where, const pool_options& options);
     ~pool() override;
     async::task<rows> query(std::string_view sql, params values = {}) override;
     async::task<transaction> begin();

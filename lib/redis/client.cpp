@@ -76,7 +76,7 @@ void client::impl::close() {
     idle.clear();
 }
 
-client::client(async::executor where, options how) : impl_(std::make_shared<impl>(std::move(where), how)) {}
+client::client(async::executor where, const options& how) : impl_(std::make_shared<impl>(std::move(where), how)) {}
 
 client::~client() {
     if (impl_) impl_->close();

@@ -27,7 +27,7 @@ struct options {
 class client {
   public:
     // Throws config_failure when the URL cannot be used; does not connect yet.
-    client(async::executor where, options how);
+    client(async::executor where, const options& how);
     ~client();
     client(client&&) noexcept;
     client& operator=(client&&) = delete;

@@ -19,9 +19,9 @@ constexpr std::string_view default_port = "6379";
 int parse_database(std::string_view text) {
     if (text.empty()) return 0;
     int number = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, wrong] = std::from_chars(text.data(), end, number);
-    if (wrong != std::errc() || stop != end || number < 0) refuse("names a database that is no number");
+    const auto [stop, wrong] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (wrong != std::errc() || stop != text.data() + text.size() || number < 0)
+        refuse("names a database that is no number");
     return number;
 }
 
