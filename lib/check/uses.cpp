@@ -5,7 +5,7 @@
 #include <set>
 #include <string_view>
 
-#include "check/word_filters.hpp"
+#include "check/known_code_words.hpp"
 #include "check/word_search.hpp"
 #include "drift/source_change.hpp"
 #include "syntax/language.hpp"
@@ -33,7 +33,7 @@ std::unordered_map<std::string, std::uint32_t> count_uses(handles& repo, const s
     for (const git::tree_entry& e : entries)
         if (is_searched(e)) files.push_back(&e);
     const word_search wanted(names);
-    word_filters known(stored);
+    known_code_words known(stored);
     std::mutex guard;
     const std::size_t parts = 8;
     work.for_each_blocking(parts, [&](std::size_t part) {
@@ -42,13 +42,15 @@ std::unordered_map<std::string, std::uint32_t> count_uses(handles& repo, const s
         repo.with([&](const git::repository& own) {
             for (std::size_t i = part; i < files.size(); i += parts) {
                 const std::string& oid = files[i]->oid;
-                if (known.lacks(oid, wanted)) continue;
-                const result<std::string> bytes = own.read(oid, max_file);
-                if (!bytes) continue;
                 found.assign(names.size(), false);
-                wanted.find(*bytes, found);
+                if (!known.find(oid, wanted, found)) {
+                    const result<std::string> bytes = own.read(oid, max_file);
+                    if (!bytes) continue;
+                    found.assign(names.size(), false);
+                    wanted.find(*bytes, found);
+                    known.learn(oid, *bytes);
+                }
                 for (std::size_t n = 0; n < names.size(); ++n) counts[n] += found[n] ? 1 : 0;
-                known.learn(oid, *bytes);
             }
         });
         const std::lock_guard lock(guard);

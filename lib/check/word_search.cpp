@@ -6,7 +6,8 @@
 
 namespace delta::check {
 
-word_search::word_search(const std::vector<std::string>& names) : names_(names), words_(names.size()) {
+word_search::word_search(const std::vector<std::string>& names)
+    : names_(names), words_(names.size()), one_word_(names.size()) {
     for (std::size_t i = 0; i < names.size(); ++i) {
         std::string_view first;
         for_each_word(names[i], [&](std::string_view word) {
@@ -16,6 +17,7 @@ word_search::word_search(const std::vector<std::string>& names) : names_(names),
         if (first.empty()) {
             wordless_.push_back(i);
         } else {
+            one_word_[i] = first.size() == names[i].size();
             by_word_[first].push_back(i);
             looks_.set(look(first) % looks_.size());
         }
@@ -29,7 +31,7 @@ void word_search::find(std::string_view text, std::vector<bool>& found) const {
         const auto names = by_word_.find(word);
         if (names == by_word_.end()) return;
         for (const std::size_t i : names->second) {
-            (names_[i].size() == word.size() ? found : begun)[i] = true;
+            (one_word_[i] ? found : begun)[i] = true;
         }
     });
     for (const std::size_t i : wordless_) begun[i] = true;

@@ -39,6 +39,8 @@ class word_search {
 
     // Of each name the hashes of its words: where one of them is missing, the name is.
     const std::vector<std::vector<std::uint64_t>>& words() const { return words_; }
+    // A name that is a word and nothing else is wherever its word is.
+    bool is_one_word(std::size_t name) const { return one_word_[name]; }
 
   private:
     static std::size_t look(std::string_view word) {
@@ -48,6 +50,7 @@ class word_search {
 
     const std::vector<std::string>& names_;
     std::vector<std::vector<std::uint64_t>> words_;
+    std::vector<bool> one_word_;
     std::bitset<4096> looks_; // of the words below: most others are told apart by these alone
     std::unordered_map<std::string_view, std::vector<std::size_t>> by_word_; // a name by its first word
     std::vector<std::size_t> wordless_;
