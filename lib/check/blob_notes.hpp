@@ -23,6 +23,8 @@ class blob_notes {
     // at most `most_bytes` in the index.
     blob_notes(blob_index* stored, char kind, std::size_t digits, std::size_t most_bytes);
 
+    // False when there is no index to keep notes in.
+    bool keeps() const { return stored_ != nullptr; }
     // The note on a blob from an earlier run. Its bytes stay as long as this does. Thread-safe.
     std::optional<std::string_view> find(std::string_view oid) const;
     // Notes what is not known yet. Thread-safe.

@@ -97,7 +97,7 @@ bool known_code_words::find(std::string_view oid, const word_search& names, std:
 }
 
 void known_code_words::learn(std::string_view oid, std::string_view bytes) {
-    if (filters_.find(oid)) return;
+    if (!filters_.keeps() || filters_.find(oid)) return;
     const std::vector<hash> words = words_of(bytes);
     filters_.add(oid, make_filter(words));
     lists_.add(oid, {reinterpret_cast<const char*>(words.data()), words.size() * sizeof(hash)});
