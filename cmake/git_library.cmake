@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # delta_git_library: libgit2 as an archive without ssh and Kerberos, where the distribution has one that
 # lib/git/no_network.cpp fits, and else its shared library, as under a sanitizer, since what it leaks is told by the
-# library it leaks in (tests/support/sanitizers.cpp); no_network_definitions tells that file which.
+# library it leaks in (tests/support/sanitizers.cpp); git_definitions tells the files that stand in for others which.
 set(git_archives "")
 foreach(name IN ITEMS git2 mbedtls mbedx509 mbedcrypto http_parser pcre2-8)
   find_library(GIT_ARCHIVE_${name} lib${name}.a)
@@ -11,7 +11,11 @@ foreach(name IN ITEMS git2 mbedtls mbedx509 mbedcrypto http_parser pcre2-8)
 endforeach()
 set(git_wrap -Wl,--wrap=mbedtls_x509_crt_parse_file -Wl,--wrap=mbedtls_entropy_init -Wl,--wrap=mbedtls_entropy_free
   -Wl,--wrap=mbedtls_ctr_drbg_seed -Wl,--wrap=mbedtls_ctr_drbg_random)
+# Unpacks the archive's objects in zlib's place (lib/git/inflate.cpp); under a sanitizer it is there for that file's tests.
+find_library(GIT_ARCHIVE_deflate libdeflate.a)
+find_path(GIT_DEFLATE_HEADER libdeflate.h)
 add_library(delta_git_library INTERFACE)
+set(git_definitions "")
 if(GIT_ARCHIVE_git2 AND NOT DEFINED DELTA_GIT_ARCHIVE_STARTS)
   set(probe "${CMAKE_BINARY_DIR}/git_archive.cpp")
   file(READ "${PROJECT_SOURCE_DIR}/lib/git/no_network.cpp" no_network)
@@ -33,8 +37,18 @@ if(NOT DELTA_SANITIZE AND DELTA_GIT_ARCHIVE_LINKS AND "${DELTA_GIT_ARCHIVE_START
   message(STATUS "libgit2: the archive, without ssh and Kerberos")
   target_link_libraries(delta_git_library INTERFACE ${git_archives} ZLIB::ZLIB Threads::Threads)
   target_link_options(delta_git_library INTERFACE ${git_wrap})
-  set(no_network_definitions DELTA_GIT_ARCHIVE)
+  list(APPEND git_definitions DELTA_GIT_ARCHIVE)
 else()
   message(STATUS "libgit2: the shared library")
   target_link_libraries(delta_git_library INTERFACE PkgConfig::libgit2)
+endif()
+if(GIT_ARCHIVE_deflate AND GIT_DEFLATE_HEADER AND (DELTA_SANITIZE OR git_definitions))
+  message(STATUS "libgit2: objects are unpacked by libdeflate")
+  target_link_libraries(delta_git_library INTERFACE "${GIT_ARCHIVE_deflate}" ZLIB::ZLIB)
+  if(git_definitions)
+    target_link_options(delta_git_library INTERFACE -Wl,--wrap=inflate)
+  endif()
+  list(APPEND git_definitions DELTA_LIBDEFLATE)
+else()
+  message(STATUS "libgit2: objects are unpacked by zlib")
 endif()
