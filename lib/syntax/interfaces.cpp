@@ -120,13 +120,28 @@ class recogniser : public call_visitor {
     std::vector<call_site> attributes_;
 };
 
+class interface_reader : public walk_reader {
+  public:
+    interface_reader(language lang, const node& root, std::string_view path, surface& out)
+        : scan_(lang, path, out), recogniser_(scan_), calls_(lang, root, recogniser_) {}
+
+    bool enter(const tree_walk& at) override { return calls_.enter(at); }
+    void finish() override {
+        calls_.finish();
+        recogniser_.finish();
+    }
+
+  private:
+    interface_scan scan_;
+    recogniser recogniser_;
+    call_finder calls_;
+};
+
 } // namespace
 
-void read_interfaces(language lang, const node& root, std::string_view path, surface& out) {
-    interface_scan scan(lang, path, out);
-    recogniser found(scan);
-    walk_calls(lang, root, found);
-    found.finish();
+std::unique_ptr<walk_reader> make_interface_reader(language lang, const node& root, std::string_view path,
+                                                   surface& out) {
+    return std::make_unique<interface_reader>(lang, root, path, out);
 }
 
 } // namespace delta::syntax

@@ -2,11 +2,13 @@
 // The contract between `read` and the readers of the single languages.
 #pragma once
 
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "syntax/node.hpp"
 #include "syntax/surface.hpp"
+#include "syntax/tree_walk.hpp"
 
 namespace delta::syntax {
 
@@ -32,14 +34,23 @@ void read_bash(const node& root, std::string_view path, surface& out);
 // Every call expression, decorator and annotation of a file, in order, the same way for every language.
 std::vector<call> read_calls(language lang, const node& root, const surface& definitions);
 
+// A reader that is shown the nodes of the file's one walk, with others. What it was made from must outlive it.
+class walk_reader : public node_visitor {
+  public:
+    virtual ~walk_reader() = default;
+    virtual void finish() {} // behind the walk
+};
+
 // Routes, command-line options, environment variables and configuration keys, found in calls, decorators, struct tags
-// and subscripts; appended to `out.elements`.
-void read_interfaces(language lang, const node& root, std::string_view path, surface& out);
+// and subscripts; appended to `out.elements`. `lang` must have a grammar.
+std::unique_ptr<walk_reader> make_interface_reader(language lang, const node& root, std::string_view path,
+                                                   surface& out);
 
 // JSON, YAML, TOML, INI, dotenv, Dockerfile, Makefile, package manifests and workflow files.
 void read_structured(language lang, const node& root, std::string_view path, std::string_view bytes, surface& out);
 
-// Identifiers, string words and numbers outside comments and docstrings, and the lines that hold code.
-void read_words(language lang, const node& root, std::string_view bytes, surface& out);
+// Identifiers, string words and numbers outside comments and docstrings, and the lines that hold code. Null when they
+// were read at once, since that language's words are not read from its tree, or there is none.
+std::unique_ptr<walk_reader> read_words(language lang, const node& root, std::string_view bytes, surface& out);
 
 } // namespace delta::syntax

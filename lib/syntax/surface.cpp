@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <memory>
 #include <tuple>
+#include <vector>
 
 #include "syntax/reader.hpp"
 
@@ -71,6 +74,16 @@ constexpr std::array<std::string_view, 28> kind_names = {"function",
                                                          "version",
                                                          "package"};
 
+void walk_with(const node& root, std::initializer_list<walk_reader*> readers) {
+    std::vector<node_visitor*> visitors;
+    for (walk_reader* const r : readers)
+        if (r != nullptr) visitors.push_back(r);
+    if (visitors.empty()) return;
+    walk(root.raw(), visitors);
+    for (walk_reader* const r : readers)
+        if (r != nullptr) r->finish();
+}
+
 } // namespace
 
 std::string_view to_string(element_kind k) {
@@ -86,13 +99,15 @@ surface read(language lang, std::string_view path, std::string_view bytes, const
     out.lang = lang;
     const node root = parsed.root();
     out.has_errors = root ? root.has_error() : grammar(lang) != nullptr;
+    std::unique_ptr<walk_reader> interfaces;
     if (const definition_reader definitions = find_reader(lang)) {
         definitions(root, path, out);
-        read_interfaces(lang, root, path, out);
+        if (root) interfaces = make_interface_reader(lang, root, path, out);
     } else {
         read_structured(lang, root, path, bytes, out);
     }
-    read_words(lang, root, bytes, out);
+    const std::unique_ptr<walk_reader> words = read_words(lang, root, bytes, out);
+    walk_with(root, {interfaces.get(), words.get()});
     // Where a name is missing the parser may put an empty one in its place.
     std::erase_if(out.elements, [](const element& e) { return e.name.empty(); });
     std::ranges::sort(out.elements, {}, [](const element& e) {

@@ -125,4 +125,21 @@ bool tree_walk::find_visible() {
     }
 }
 
+void walk(TSNode root, std::span<node_visitor* const> visitors) {
+    constexpr std::size_t everything = static_cast<std::size_t>(-1);
+    // How deep each still wants to look: what lies inside a node that it did not enter is deeper.
+    std::vector<std::size_t> wanted(visitors.size(), everything);
+    tree_walk at(root);
+    bool any = true;
+    while (any) {
+        bool inside = false;
+        for (std::size_t i = 0; i < visitors.size(); ++i) {
+            if (at.depth() > wanted[i]) continue;
+            wanted[i] = visitors[i]->enter(at) ? everything : at.depth();
+            inside = inside || wanted[i] == everything;
+        }
+        any = (inside && at.enter()) || at.next();
+    }
+}
+
 } // namespace delta::syntax

@@ -8,6 +8,7 @@
 #include <tree_sitter/api.h>
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace delta::syntax {
@@ -75,5 +76,19 @@ class tree_walk {
     bool has_children_ = false;
     std::size_t depth_ = 0;
 };
+
+// One that looks at the nodes of a walk.
+class node_visitor {
+  public:
+    // True to be shown what is inside the node too.
+    virtual bool enter(const tree_walk& at) = 0;
+
+  protected:
+    ~node_visitor() = default;
+};
+
+// Shows the nodes from `root` on to several visitors at once, since getting from node to node is dearer than most
+// looks.
+void walk(TSNode root, std::span<node_visitor* const> visitors);
 
 } // namespace delta::syntax

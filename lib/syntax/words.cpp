@@ -110,21 +110,16 @@ bool is_key(const tree_walk& property) {
     return field == std::string_view("name") && property.parent_kind() == std::string_view("property_signature");
 }
 
-class walker {
+class word_reader : public walk_reader {
   public:
-    walker(language lang, std::string_view bytes, surface& out)
-        : roles_(roles_of(lang)), bytes_(bytes), plain_(lang, bytes), scan_(out.words, out.code_lines) {}
+    word_reader(language lang, const node& root, std::string_view bytes, surface& out)
+        : roles_(roles_of(lang)),
+          bytes_(bytes),
+          plain_(lang, bytes),
+          scan_(out.words, out.code_lines),
+          sound_(!root.has_error()) {}
 
-    void walk(TSNode root) {
-        sound_ = !ts_node_has_error(root);
-        tree_walk at(root);
-        while ((enter(at) && at.enter()) || at.next()) {
-        }
-    }
-
-  private:
-    // True when the children of the node are still to be read.
-    bool enter(const tree_walk& at) {
+    bool enter(const tree_walk& at) override {
         role what = at.symbol() < roles_.size() ? roles_[at.symbol()] : role::code;
         if (what == role::skip) return false;
         if (what != role::text && at.has_children()) {
@@ -143,11 +138,12 @@ class walker {
         return false;
     }
 
+  private:
     const std::vector<role>& roles_;
     std::string_view bytes_;
     plain_code plain_;
     word_scan scan_;
-    bool sound_ = true; // where the parser had to guess, a node may be anything
+    bool sound_; // where the parser had to guess, a node may be anything
 };
 
 std::string_view comment_start(language lang) {
@@ -189,13 +185,14 @@ void read_lines(language lang, std::string_view bytes, surface& out) {
 
 } // namespace
 
-void read_words(language lang, const node& root, std::string_view bytes, surface& out) {
+std::unique_ptr<walk_reader> read_words(language lang, const node& root, std::string_view bytes, surface& out) {
     if (lang == language::c || lang == language::cpp)
         read_c_words(bytes, out);
     else if (root)
-        walker(lang, bytes, out).walk(root.raw());
+        return std::make_unique<word_reader>(lang, root, bytes, out);
     else
         read_lines(lang, bytes, out);
+    return nullptr;
 }
 
 } // namespace delta::syntax

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <memory>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -46,6 +48,14 @@ inline std::string interface_line(const element& e) {
     if (e.deprecated) out += " deprecated";
     if (e.visible == visibility::internal) out += " hidden";
     return out;
+}
+
+// The interfaces of a file and nothing else.
+inline void read_interfaces(language lang, const node& root, std::string_view path, surface& found) {
+    if (!root) return; // past the time of a parse
+    const std::unique_ptr<walk_reader> reader = make_interface_reader(lang, root, path, found);
+    walk(root.raw(), std::array<node_visitor*, 1>{reader.get()});
+    reader->finish();
 }
 
 inline lines interfaces_of(language lang, std::string_view source, std::string_view path = "src/file") {

@@ -3,6 +3,7 @@
 #include "syntax/tree_walk.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -149,4 +150,40 @@ TEST_CASE("a walk that does not enter a node goes on behind it") {
     CHECK(source.substr(at.begin(), at.end() - at.begin()) == "b = 4");
     CHECK(at.depth() == 1);
     CHECK_FALSE(at.next());
+}
+
+namespace {
+
+// Notes where it is shown nodes, and does not look into those of one kind.
+class stopper : public node_visitor {
+  public:
+    explicit stopper(std::string_view kind) : kind_(kind) {}
+    bool enter(const tree_walk& at) override {
+        seen += std::string(ts_node_type(at.node())) + "@" + std::to_string(at.begin()) + " ";
+        return ts_node_type(at.node()) != kind_;
+    }
+    std::string seen;
+
+  private:
+    std::string_view kind_;
+};
+
+} // namespace
+
+TEST_CASE("each visitor of a walk is shown what it would be shown alone") {
+    const std::string source = "a = [1, (2, b)]\nc = f(3, [4])\n";
+    const tree parsed(language::python, source);
+    const std::array kinds = {std::string_view("list"), std::string_view("argument_list"), std::string_view("module"),
+                              std::string_view("assignment"), std::string_view("nothing")};
+    for (const std::string_view one : kinds)
+        for (const std::string_view other : kinds) {
+            stopper first(one), second(other), first_alone(one), second_alone(other);
+            walk(parsed.root().raw(), std::array<node_visitor*, 2>{&first, &second});
+            walk(parsed.root().raw(), std::array<node_visitor*, 1>{&first_alone});
+            walk(parsed.root().raw(), std::array<node_visitor*, 1>{&second_alone});
+            INFO(one << " and " << other);
+            CHECK(first.seen == first_alone.seen);
+            CHECK(second.seen == second_alone.seen);
+            CHECK_FALSE(first.seen.empty());
+        }
 }
