@@ -96,12 +96,17 @@ raw_tree store::tree(const git_oid& id) const {
 }
 
 raw_commit store::commit(const git_oid& id) const {
+    const auto known =
+        std::ranges::find_if(kept_, [&](const kept_commit& k) { return git_oid_equal(&k.id, &id) != 0; });
+    if (known != kept_.end()) return known->commit;
     const odb_object_handle object = read(id, GIT_OBJECT_COMMIT);
     raw_commit commit;
     if (!parse_commit(bytes_of(object.get()), commit)) {
         throw git_failure(fmt::format("commit {} is malformed", to_hex(id)));
     }
     if (is_shallow_boundary(id)) commit.parents.clear();
+    if (kept_.size() == most_kept) kept_.pop_front();
+    kept_.push_back({id, commit});
     return commit;
 }
 

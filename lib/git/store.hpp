@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
@@ -30,7 +31,8 @@ class store {
     explicit store(git_repository* repo);
 
     raw_tree tree(const git_oid& id) const;
-    // Parents that a shallow clone cut off are left out.
+    // Parents that a shallow clone cut off are left out. The last few are kept: libgit2 keeps none whose id it was
+    // asked to resolve, and one that is no part of a pack costs six system calls.
     raw_commit commit(const git_oid& id) const;
     result<std::string> blob(const git_oid& id, std::uint64_t limit) const;
     result<std::uint64_t> blob_size(const git_oid& id) const;
@@ -39,12 +41,19 @@ class store {
     bool is_shallow() const { return !shallow_.empty(); }
 
   private:
+    struct kept_commit {
+        git_oid id;
+        raw_commit commit;
+    };
+    static constexpr std::size_t most_kept = 4;
+
     odb_object_handle read(const git_oid& id, git_object_t wanted) const;
     error missing(const git_oid& id) const;
 
     odb_handle odb_;
-    std::vector<git_oid> shallow_; // sorted
-    std::string place_;            // of the repository, as a word for a shell
+    mutable std::deque<kept_commit> kept_; // newest last
+    std::vector<git_oid> shallow_;         // sorted
+    std::string place_;                    // of the repository, as a word for a shell
     std::string remote_ = "origin";
     bool partial_ = false;
 };

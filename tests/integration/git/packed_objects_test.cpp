@@ -101,3 +101,20 @@ TEST_CASE("a damaged object of a pack is a failure that names it") {
         }
     }
 }
+
+TEST_CASE("a commit that was read is not read again soon") {
+    tmp_repo repo;
+    std::vector<std::string> ids;
+    for (int i = 0; i < 6; ++i) ids.push_back(repo.commit(std::to_string(i)));
+    const repository opened = repository::open(repo.path()).value();
+    for (const std::string& id : ids) {
+        // What libgit2 was asked to resolve it keeps in a form of its own, which raw reading does not find.
+        REQUIRE(opened.resolve(id).value() == id);
+        REQUIRE(opened.info(id).id == id);
+        std::filesystem::remove(repo.path(".git/objects/" + id.substr(0, 2) + "/" + id.substr(2)));
+        CHECK(opened.info(id).id == id);
+    }
+    CHECK(opened.info(ids.back()).subject == "5");
+    CHECK(opened.info(ids.back()).parents == std::vector{ids[4]});
+    CHECK_THROWS_AS(opened.info(ids.front()), git::git_failure); // only the last few are kept
+}
