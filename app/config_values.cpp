@@ -41,9 +41,8 @@ bool has_scheme(std::string_view text, std::initializer_list<std::string_view> s
 
 std::string read_number(std::string_view text, std::int64_t least, std::int64_t most, std::int64_t& into) {
     std::int64_t value = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, wrong] = std::from_chars(text.data(), end, value);
-    if (wrong != std::errc() || stop != end || value < least || value > most)
+    const auto [stop, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (wrong != std::errc() || stop != text.data() + text.size() || value < least || value > most)
         return fmt::format("expected a number from {} to {}", least, most);
     into = value;
     return {};

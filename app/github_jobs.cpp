@@ -11,7 +11,7 @@ namespace delta::app {
 namespace {
 
 struct wired final : github_jobs {
-    wired(async::executor where, pg::pool& db, redis::client& redis, const settings& by)
+    wired(const async::executor& where, pg::pool& db, redis::client& redis, const settings& by)
         : waiting(static_cast<unsigned>(by.num_workers)),
           client(where, github_client_options(by)),
           api(where, client, &redis, pool,
@@ -50,7 +50,7 @@ struct wired final : github_jobs {
 
 } // namespace
 
-std::unique_ptr<github_jobs> make_github_jobs(async::executor where, pg::pool& db, redis::client& redis,
+std::unique_ptr<github_jobs> make_github_jobs(const async::executor& where, pg::pool& db, redis::client& redis,
                                               const settings& by, queue::worker& worker) {
     if (by.github.app_id.empty()) {
         log::warn("no_github_app", {{"why", "GITHUB_APP_ID is not set: webhooks wait"}});

@@ -18,7 +18,7 @@ class github_jobs {
 
 // Registers the jobs with `worker`. Nothing without an App: its jobs then wait for a worker that has one. Throws
 // config_failure when the App's key cannot be used.
-std::unique_ptr<github_jobs> make_github_jobs(async::executor where, pg::pool& db, redis::client& redis,
+std::unique_ptr<github_jobs> make_github_jobs(const async::executor& where, pg::pool& db, redis::client& redis,
                                               const settings& by, queue::worker& worker);
 
 } // namespace delta::app

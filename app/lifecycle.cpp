@@ -53,7 +53,7 @@ struct lifecycle::impl : std::enable_shared_from_this<impl> {
     }
 };
 
-lifecycle::lifecycle(async::executor where, std::chrono::seconds limit, std::function<void()> on_stop)
+lifecycle::lifecycle(const async::executor& where, std::chrono::seconds limit, std::function<void()> on_stop)
     : impl_(std::make_shared<impl>(where, limit, std::move(on_stop))) {
     std::signal(SIGHUP, SIG_IGN);
     impl_->wait();

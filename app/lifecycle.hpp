@@ -14,7 +14,7 @@ namespace delta::app {
 // reopened.
 class lifecycle {
   public:
-    lifecycle(async::executor where, std::chrono::seconds limit, std::function<void()> on_stop);
+    lifecycle(const async::executor& where, std::chrono::seconds limit, std::function<void()> on_stop);
     ~lifecycle();
     lifecycle(const lifecycle&) = delete;
     lifecycle& operator=(const lifecycle&) = delete;

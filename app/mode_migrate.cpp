@@ -109,7 +109,7 @@ std::string tell_done(std::string_view verb, const std::vector<std::string>& nam
 }
 
 async::task<> migrate(async::executor where, std::string url, request what) {
-    pg::pool db(std::move(where), {.url = std::move(url), .application_name = "delta migrate", .exclusive = 1});
+    pg::pool db(where, {.url = std::move(url), .application_name = "delta migrate", .exclusive = 1});
     const auto known = store::migrations();
     if (what.command == "up") {
         write_output(tell_done("applied", co_await pg::migrate_up(db, known, what.count)));

@@ -28,13 +28,12 @@ bool lasts(const failure& e) {
 }
 
 // Containers start all at once: whatever may pass is tried again for a while.
-template <class Try>
-async::task<> try_for_a_while(Try attempt) {
+template <class Answer, class Server>
+async::task<Answer> try_for_a_while(async::task<Answer> (*attempt)(Server&), Server& server) {
     const auto end = async::steady::now() + start_limit;
     while (true) {
         try {
-            co_await attempt();
-            co_return;
+            co_return co_await attempt(server);
         } catch (const failure& e) {
             if (lasts(e) || async::steady::now() > end) throw;
         }
@@ -42,14 +41,21 @@ async::task<> try_for_a_while(Try attempt) {
     }
 }
 
+async::task<std::vector<pg::migration_status>> ask_for_migrations(pg::pool& db) {
+    co_return co_await pg::get_migration_status(db, store::migrations());
+}
+
+async::task<redis::reply> ping(redis::client& server) {
+    co_return co_await server.run("PING");
+}
+
 } // namespace
 
 async::task<> check_postgres(pg::pool& db) {
     std::vector<pg::migration_status> all;
     std::string away;
-    const auto ask = [&]() -> async::task<> { all = co_await pg::get_migration_status(db, store::migrations()); };
     try {
-        co_await try_for_a_while(ask);
+        all = co_await try_for_a_while(ask_for_migrations, db);
     } catch (const failure& e) {
         away = e.what();
     }
@@ -68,9 +74,8 @@ async::task<> check_postgres(pg::pool& db) {
 
 async::task<> check_redis(redis::client& through) {
     std::string away;
-    const auto ask = [&]() -> async::task<> { co_await through.run("PING"); };
     try {
-        co_await try_for_a_while(ask);
+        co_await try_for_a_while(ping, through);
     } catch (const failure& e) {
         away = e.what();
     }

@@ -28,10 +28,11 @@ std::optional<cursor> read_cursor(std::string_view text) {
     const std::size_t dot = text.find('.');
     if (dot == std::string_view::npos || !is_uuid(text.substr(dot + 1))) return std::nullopt;
     std::int64_t microseconds = 0;
-    const auto [end, ec] = std::from_chars(text.data(), text.data() + dot, microseconds);
+    const std::string_view time = text.substr(0, dot);
+    const auto [end, ec] = std::from_chars(time.data(), time.data() + time.size(), microseconds);
     // The database's last day is in the year 294276; a page of ours never comes near.
     constexpr std::int64_t year_9999 = 253'370'764'800'000'000;
-    if (ec != std::errc{} || end != text.data() + dot || microseconds < 0 || microseconds > year_9999)
+    if (ec != std::errc{} || end != time.data() + time.size() || microseconds < 0 || microseconds > year_9999)
         return std::nullopt;
     return cursor{pg::timestamp(std::chrono::microseconds(microseconds)), std::string(text.substr(dot + 1))};
 }
