@@ -27,9 +27,11 @@ class Flags(Case):
         for library in ("delta ", "commit ", "Boost ", "libgit2 ", "fmt ", "cmark-gfm ", "yaml-cpp ", "tree-sitter "):
             self.assertIn(library, shown.out)
 
-    def test_version_names_the_allocator_of_builds_that_have_one(self):
-        linked = b"libmimalloc.so" in Path(DELTA).read_bytes()
-        self.assertEqual(re.search(r", mimalloc \d+\.\d+\.\d+$", run("--version").out, re.M) is not None, linked)
+    def test_version_names_the_libraries_that_only_some_builds_have(self):
+        program, shown = Path(DELTA).read_bytes(), run("--version").out
+        for library, mark in (("libdeflate", b"libdeflate_zlib_decompress"), ("mimalloc", b"libmimalloc.so")):
+            with self.subTest(library):
+                self.assertEqual(re.search(rf", {library} \d+\.\d+", shown) is not None, mark in program)
 
     def test_modes_that_do_not_exist_are_wrong_usage(self):
         self.assertUsage(run(), "delta --help")
