@@ -13,7 +13,7 @@
 namespace delta::jobs {
 namespace {
 
-queue::new_job periodic(std::string kind) {
+queue::new_job periodic(const std::string& kind) {
     return {.kind = kind, .arguments = boost::json::object(), .ordering_key = kind, .unique_key = kind};
 }
 
