@@ -10,8 +10,7 @@ void descend(const store& objects, const git_oid* left, const git_oid* right, st
              std::size_t& budget, bool& going, const tree_visitor& visit) {
     // Far deeper than any file system allows; bounds the recursion on crafted trees.
     if (depth > 1024) throw git_failure(fmt::format("folders are nested too deeply below {}", path.substr(0, 200)));
-    const raw_tree a = left != nullptr ? objects.tree(*left) : raw_tree{};
-    const raw_tree b = right != nullptr ? objects.tree(*right) : raw_tree{};
+    const auto [a, b] = objects.differing(left, right);
     std::size_t i = 0;
     std::size_t j = 0;
     while (going && (i < a.entries.size() || j < b.entries.size())) {

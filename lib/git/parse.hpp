@@ -35,4 +35,9 @@ int compare_names(const raw_entry& a, const raw_entry& b);
 bool parse_tree(std::string_view bytes, std::vector<raw_entry>& entries);
 bool parse_commit(std::string_view bytes, raw_commit& out);
 
+// Of two trees the entries that are not the same bytes in both; most are, and so are not even made. False, and whatever
+// in `left` and `right`, when one is malformed or crafted: out of order, with a name twice or an unsafe one.
+bool parse_differing(std::string_view before, std::string_view after, std::vector<raw_entry>& left,
+                     std::vector<raw_entry>& right);
+
 } // namespace delta::git

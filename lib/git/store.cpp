@@ -87,12 +87,29 @@ odb_object_handle store::read(const git_oid& id, git_object_t wanted) const {
     return object;
 }
 
-raw_tree store::tree(const git_oid& id) const {
-    raw_tree tree{read(id, GIT_OBJECT_TREE), {}};
+void store::parse(const git_oid& id, raw_tree& tree) const {
+    tree.entries.clear();
     if (!parse_tree(bytes_of(tree.object.get()), tree.entries)) {
         throw git_failure(fmt::format("tree {} is malformed", to_hex(id)));
     }
+}
+
+raw_tree store::tree(const git_oid& id) const {
+    raw_tree tree{read(id, GIT_OBJECT_TREE), {}};
+    parse(id, tree);
     return tree;
+}
+
+std::pair<raw_tree, raw_tree> store::differing(const git_oid* before, const git_oid* after) const {
+    if (before == nullptr || after == nullptr)
+        return {before != nullptr ? tree(*before) : raw_tree{}, after != nullptr ? tree(*after) : raw_tree{}};
+    raw_tree left{read(*before, GIT_OBJECT_TREE), {}};
+    raw_tree right{read(*after, GIT_OBJECT_TREE), {}};
+    if (!parse_differing(bytes_of(left.object.get()), bytes_of(right.object.get()), left.entries, right.entries)) {
+        parse(*before, left);
+        parse(*after, right);
+    }
+    return {std::move(left), std::move(right)};
 }
 
 raw_commit store::commit(const git_oid& id) const {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "git/handle.hpp"
@@ -31,6 +32,8 @@ class store {
     explicit store(git_repository* repo);
 
     raw_tree tree(const git_oid& id) const;
+    // Two trees without entries that are the same in both; a missing one is empty.
+    std::pair<raw_tree, raw_tree> differing(const git_oid* before, const git_oid* after) const;
     // Parents that a shallow clone cut off are left out. The last few are kept: libgit2 keeps none whose id it was
     // asked to resolve, and one that is no part of a pack costs six system calls.
     raw_commit commit(const git_oid& id) const;
@@ -48,6 +51,7 @@ class store {
     static constexpr std::size_t most_kept = 4;
 
     odb_object_handle read(const git_oid& id, git_object_t wanted) const;
+    void parse(const git_oid& id, raw_tree& tree) const;
     error missing(const git_oid& id) const;
 
     odb_handle odb_;
