@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <memory>
 #include <mutex>
 
+#include "base/text.hpp"
+#include "syntax/calls/walk.hpp"
 #include "syntax/interfaces/rules.hpp"
 #include "syntax/reader.hpp"
 
@@ -57,14 +60,31 @@ class rule_table {
         std::vector<call_rule> sorted;
         for (const std::size_t i : order) sorted.push_back(rules_[i]);
         rules_ = std::move(sorted);
+        wanted_ = make_triggers(lang);
     }
 
     auto for_callee(std::string_view name) const {
         return std::ranges::equal_range(rules_, name, {}, &call_rule::callee);
     }
 
+    // What every place has in its text that some rule or recogniser reads.
+    const triggers& wanted() const { return wanted_; }
+
   private:
+    triggers make_triggers(language lang) const {
+        if (lang == language::bash) return {}; // its flags and expansions have no words of their own
+        std::vector<std::string_view> words;
+        for (const call_rule& rule : rules_)
+            if (is_word(rule.callee.front())) words.push_back(rule.callee);
+        std::ranges::copy(environment_place_words(), std::back_inserter(words));
+        if (lang == language::c || lang == language::cpp) words.push_back("option"); // read_option_table
+        // Attributes of Rust are gathered whatever they are; tags of Go are raw strings or hold quotes.
+        const std::string_view marks = lang == language::rust ? "#" : lang == language::go ? "`\\" : "";
+        return {std::move(words), marks, {setting_place_ends().begin(), setting_place_ends().end()}};
+    }
+
     std::vector<call_rule> rules_;
+    triggers wanted_;
 };
 
 const rule_table& find_rules(language lang) {
@@ -123,7 +143,7 @@ class recogniser : public call_visitor {
 class interface_reader : public walk_reader {
   public:
     interface_reader(language lang, const node& root, std::string_view path, surface& out)
-        : scan_(lang, path, out), recogniser_(scan_), calls_(lang, root, recogniser_) {}
+        : scan_(lang, path, out), recogniser_(scan_), calls_(lang, root, find_rules(lang).wanted(), recogniser_) {}
 
     bool enter(const tree_walk& at) override { return calls_.enter(at); }
     void finish() override {

@@ -2,69 +2,60 @@
 #include "syntax/calls/trigger.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "base/text.hpp"
 
 namespace delta::syntax {
 namespace {
 
-struct triggers {
-    std::string_view bytes;
-    std::string_view words;
-};
+constexpr char upper(char c) {
+    return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
+}
 
-triggers triggers_of(language lang) {
-    switch (lang) {
-        case language::python:
-            return {"([@", ""};
-        case language::javascript:
-        case language::typescript:
-        case language::tsx:
-            return {"([@`", "newenv"};
-        case language::go:
-            return {"({`\"", ""};
-        case language::rust:
-            return {"(#!", ""};
-        case language::java:
-            return {"(@", ""};
-        case language::kotlin:
-            return {"({[@", ""};
-        case language::c:
-        case language::cpp:
-            return {"({", "new"};
-        case language::csharp:
-            return {"([", "new"};
-        case language::php:
-            return {"([#", "new"};
-        // Ruby and the shell call without parentheses.
-        default:
-            return {};
-    }
+bool ends_with_any_case(std::string_view word, std::string_view end) {
+    return word.size() >= end.size() &&
+           std::ranges::equal(word.substr(word.size() - end.size()), end, {}, upper, upper);
 }
 
 } // namespace
 
-trigger_scan::trigger_scan(language lang, std::string_view source) : source_(source) {
-    const triggers wanted = triggers_of(lang);
-    words_ = wanted.words;
-    anywhere_ = wanted.bytes.empty();
-    for (const char c : wanted.bytes) kinds_[static_cast<unsigned char>(c)] = certain;
-    for (std::size_t i = 0; i < words_.size(); i += 3) kinds_[static_cast<unsigned char>(words_[i])] = perhaps;
+triggers::triggers(std::vector<std::string_view> words, std::string_view bytes, std::vector<std::string_view> name_ends)
+    : words_(std::move(words)), name_ends_(std::move(name_ends)) {
+    std::ranges::sort(words_);
+    for (const char c : bytes) marks_.at(static_cast<unsigned char>(c)) = true;
+    for (const std::string_view word : words_) looks_.set(look(word));
+    for (const std::string_view end : name_ends_) {
+        last_letters_.at(static_cast<unsigned char>(end.back())) = true;
+        last_letters_.at(static_cast<unsigned char>(upper(end.back()))) = true;
+    }
 }
 
-bool trigger_scan::is_word_at(std::size_t at) const {
-    for (std::size_t i = 0; i < words_.size(); i += 3)
-        if (source_.substr(at, 3) == words_.substr(i, 3)) return true;
-    return false;
+bool triggers::is_wanted(std::string_view word) const {
+    if (looks_.test(look(word)) && std::ranges::binary_search(words_, word)) return true;
+    return last_letters_[static_cast<unsigned char>(word.back())] &&
+           std::ranges::any_of(name_ends_, [&](std::string_view end) { return ends_with_any_case(word, end); });
 }
 
 bool trigger_scan::may_hold(std::uint32_t begin, std::uint32_t end) {
-    if (anywhere_) return true;
-    if (next_ < begin) next_ = begin;
-    const std::size_t stop = std::min<std::size_t>(end, source_.size());
-    for (; next_ < stop; ++next_) {
-        const kind found = kinds_[static_cast<unsigned char>(source_[next_])];
-        if (found == certain || (found == perhaps && is_word_at(next_))) return true;
+    if (wanted_.anywhere()) return true;
+    if (!next_ || *next_ < begin) next_ = find_next(begin);
+    return *next_ < end;
+}
+
+std::size_t trigger_scan::find_next(std::size_t at) const {
+    while (at < source_.size()) {
+        if (!is_word(source_[at])) {
+            if (wanted_.is_mark(source_[at])) return at;
+            ++at;
+            continue;
+        }
+        std::size_t end = at + 1;
+        while (end < source_.size() && is_word(source_[end])) ++end;
+        if (wanted_.is_wanted(source_.substr(at, end - at))) return at;
+        at = end;
     }
-    return false;
+    return at;
 }
 
 } // namespace delta::syntax

@@ -6,19 +6,21 @@
 
 namespace delta::syntax {
 
-call_finder::call_finder(language lang, const node& root, call_visitor& visitor)
+call_finder::call_finder(language lang, const node& root, const triggers& wanted, call_visitor& visitor)
     : shapes_(find_shapes(lang)),
       visitor_(visitor),
       source_(root.source()),
-      triggers_(lang, root.source()),
+      triggers_(wanted, root.source()),
       is_rust_(lang == language::rust) {}
 
 bool call_finder::enter(const tree_walk& at) {
+    // What a wanted call is called on comes first inside it, and belongs to its chain whatever it holds.
+    if (expected_ == nullptr && !triggers_.may_hold(at.begin(), at.end())) return false;
     at_ = &at;
     path_.resize(at.depth());
     const role found = shapes_.role_of(at.symbol());
     if (found != role::none) visit(found, here());
-    if (!at.has_children() || !triggers_.may_hold(at.begin(), at.end())) return false;
+    if (!at.has_children()) return false;
     path_.push_back(here());
     return true;
 }
@@ -141,7 +143,8 @@ node call_finder::next_plain_sibling() const {
 
 void walk_calls(language lang, const node& root, call_visitor& visitor) {
     if (!root || grammar(lang) == nullptr) return;
-    call_finder finder(lang, root, visitor);
+    const triggers all;
+    call_finder finder(lang, root, all, visitor);
     walk(root.raw(), std::array<node_visitor*, 1>{&finder});
     finder.finish();
 }

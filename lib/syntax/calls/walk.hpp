@@ -25,8 +25,8 @@ class call_visitor {
 // Iterative: nesting costs memory in proportion, never stack.
 class call_finder : public node_visitor {
   public:
-    // `visitor` and the text of `root` must outlive it; `lang` must have a grammar.
-    call_finder(language lang, const node& root, call_visitor& visitor);
+    // Passes by what holds no place that is `wanted`. All that is given must outlive it; `lang` must have a grammar.
+    call_finder(language lang, const node& root, const triggers& wanted, call_visitor& visitor);
 
     bool enter(const tree_walk& at) override;
     // Tells the last chain, when the walk is over.
@@ -58,7 +58,7 @@ class call_finder : public node_visitor {
     const void* block_owner_ = nullptr;
 };
 
-// A walk for calls alone.
+// A walk for all calls and other places of a file.
 void walk_calls(language lang, const node& root, call_visitor& visitor);
 
 } // namespace delta::syntax

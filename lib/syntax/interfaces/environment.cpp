@@ -127,6 +127,9 @@ bool begins_with_environment(language lang, const node& n, bool subscript) {
     }
 }
 
+// Of what begins_with_environment looks for.
+constexpr std::string_view place_words[] = {"environ", "ENV", "_ENV", "_SERVER", "env"};
+
 place find_place(interface_scan& scan, role what, const node& n) {
     const bool subscript = what == role::subscript;
     if ((!subscript && what != role::member) || !begins_with_environment(scan.lang, n, subscript)) return {};
@@ -215,6 +218,10 @@ std::span<const call_rule> environment_rules(language lang) {
         default:
             return {};
     }
+}
+
+std::span<const std::string_view> environment_place_words() {
+    return place_words;
 }
 
 void read_environment_place(interface_scan& scan, role what, const node& n, std::span<const node> ancestors) {

@@ -31,6 +31,9 @@ std::span<const call_rule> setting_rules(language lang);
 // Reads of the environment and of settings that are not calls.
 void read_environment_place(interface_scan& scan, role what, const node& n, std::span<const node> ancestors);
 void read_setting_place(interface_scan& scan, role what, const node& n, std::span<const node> ancestors);
+// Such a place has one of these words in its text, or a word that ends with one of these, in any case.
+std::span<const std::string_view> environment_place_words();
+std::span<const std::string_view> setting_place_ends();
 // A field of a Go struct, by its tag.
 void read_tagged_field(interface_scan& scan, const node& field, std::span<const node> ancestors);
 // A Rust type with all attributes that stand on it.

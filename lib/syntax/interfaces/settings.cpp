@@ -8,6 +8,9 @@
 namespace delta::syntax {
 namespace {
 
+constexpr std::string_view whole_names[] = {"config", "configuration", "settings", "options",
+                                            "conf",   "cfg",           "viper",    "configs"};
+
 // The receiver's own name says that it keeps configuration; the last dotted part decides.
 bool is_settings_name(std::string_view receiver) {
     if (receiver.empty() || receiver.size() > 96) return false;
@@ -15,9 +18,7 @@ bool is_settings_name(std::string_view receiver) {
     std::string_view last = last_part(receiver);
     while (last.starts_with('_')) last.remove_prefix(1);
     const std::string name = to_lower(last);
-    constexpr std::string_view whole[] = {"config", "configuration", "settings", "options",
-                                          "conf",   "cfg",           "viper",    "configs"};
-    if (std::ranges::find(whole, name) != std::end(whole)) return true;
+    if (std::ranges::find(whole_names, name) != std::end(whole_names)) return true;
     return std::ranges::any_of(std::initializer_list<std::string_view>{"config", "configuration", "settings"},
                                [&](std::string_view end) { return name.ends_with(end); }) &&
            name.size() > 8;
@@ -82,6 +83,10 @@ std::span<const call_rule> setting_rules(language lang) {
         default:
             return general;
     }
+}
+
+std::span<const std::string_view> setting_place_ends() {
+    return whole_names;
 }
 
 void read_setting_place(interface_scan& scan, role what, const node& n, std::span<const node> ancestors) {
