@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.hpp"
 
+#include <algorithm>
+
 namespace delta {
 
 namespace {
@@ -55,7 +57,9 @@ void append_utf8(std::string& out, char32_t value) {
 }
 
 std::size_t floor_of_character(std::string_view s, std::size_t at) {
-    while (at > 0 && at < s.size() && (static_cast<unsigned char>(s[at]) & 0xC0U) == 0x80U) --at;
+    constexpr std::size_t most = 3; // bytes of a character behind its first
+    for (std::size_t back = 1; at < s.size() && back <= std::min(most, at); ++back)
+        if (decode_utf8(s, at - back).size > back) return at - back;
     return at;
 }
 

@@ -37,5 +37,10 @@ TEST_CASE("a text is cut where a character begins") {
     CHECK(floor_of_character(text, 3) == 1);
     CHECK(floor_of_character(text, 4) == 4);
     CHECK(floor_of_character(text, text.size()) == text.size());
-    CHECK(floor_of_character("\x80\x80", 1) == 0);
+
+    // A byte that starts nothing and belongs to nothing is one by itself.
+    CHECK(floor_of_character("\x80\x80", 1) == 1);
+    CHECK(floor_of_character("a\xE2\x80", 2) == 2);
+    CHECK(floor_of_character("\xF0\x9F\x98\x80\x80\x80", 5) == 5);
+    CHECK(floor_of_character("\xF0\x9F\x98\x80", 3) == 0);
 }

@@ -54,3 +54,7 @@ TEST_CASE("a long text loses its middle, and says so") {
     CHECK(cut == std::string(20, 'a') + "\n[70 bytes are left out here]\n" + std::string(10, 'b'));
     CHECK(llm::shorten("ää" + std::string(40, 'x') + "ö", 6).find("\xC3\n") == std::string::npos);
 }
+
+TEST_CASE("a long text of bytes that begin no letter loses its middle too") {
+    CHECK(llm::shorten(std::string(100'000, '\x80'), 30).size() < 80);
+}
