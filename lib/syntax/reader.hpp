@@ -31,9 +31,6 @@ void read_ruby(const node& root, std::string_view path, surface& out);
 void read_php(const node& root, std::string_view path, surface& out);
 void read_bash(const node& root, std::string_view path, surface& out);
 
-// Every call expression, decorator and annotation of a file, in order, the same way for every language.
-std::vector<call> read_calls(language lang, const node& root, const surface& definitions);
-
 // A reader that is shown the nodes of the file's one walk, with others. What it was made from must outlive it.
 class walk_reader : public node_visitor {
   public:

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -81,23 +80,6 @@ struct element {
     bool optional = false; // a property, field or method that an object may lack (`timeout?: number`)
 
     friend bool operator==(const element&, const element&) = default;
-};
-
-// A call expression, told the same way for every language, so that one recogniser serves them all.
-struct argument {
-    std::string keyword; // of a keyword argument, or of an entry of a literal object/hash passed as the last argument
-    std::string text;    // as written
-    std::optional<std::string> string_value; // the content when it is a plain string literal
-    span where;
-};
-
-struct call {
-    std::string callee;   // last name: "add_option"
-    std::string receiver; // what stands before it, as written: "parser", "" for a free call
-    std::vector<argument> arguments;
-    std::string enclosing; // qualified name of the definition it stands in, or what it decorates
-    std::string decorated; // set when the call is a decorator or annotation: the name it stands on
-    span where;
 };
 
 // A word of the code (identifier, word of a string, number), never of a comment or a docstring.

@@ -2,7 +2,6 @@
 #include "syntax/calls/walk.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace delta::syntax {
 
@@ -139,14 +138,6 @@ node call_finder::next_plain_sibling() const {
         if (n.named() && shapes_.role_of(n) != role::decorator && !n.kind().ends_with("comment")) return n;
     }
     return {};
-}
-
-void walk_calls(language lang, const node& root, call_visitor& visitor) {
-    if (!root || grammar(lang) == nullptr) return;
-    const triggers all;
-    call_finder finder(lang, root, all, visitor);
-    walk(root.raw(), std::array<node_visitor*, 1>{&finder});
-    finder.finish();
 }
 
 } // namespace delta::syntax

@@ -58,7 +58,4 @@ class call_finder : public node_visitor {
     const void* block_owner_ = nullptr;
 };
 
-// A walk for all calls and other places of a file.
-void walk_calls(language lang, const node& root, call_visitor& visitor);
-
 } // namespace delta::syntax

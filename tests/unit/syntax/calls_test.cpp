@@ -1,33 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "support/call_walk.hpp"
 #include "support/catch.hpp"
-#include "syntax/reader.hpp"
+#include "syntax/calls/literal.hpp"
 
 using namespace delta::syntax;
 
 namespace {
 
-// "receiver.callee(text|keyword=text) @decorated in enclosing", with the content of plain strings in <>.
-std::string shown(const call& c) {
-    std::string out = c.receiver.empty() ? "" : c.receiver + " . ";
-    out += c.callee + "(";
-    for (std::size_t i = 0; i < c.arguments.size(); ++i) {
-        const argument& a = c.arguments[i];
-        if (i > 0) out += ", ";
-        if (!a.keyword.empty()) out += a.keyword + "=";
-        out += a.string_value ? "<" + *a.string_value + ">" : a.text;
+// "receiver . callee(text|keyword=text) @decorated", with the content of plain strings in <>.
+std::string shown(const call_site& c) {
+    std::string out = c.on.empty() ? "" : std::string(c.on) + " . ";
+    out += c.callee;
+    if (c.whole.is("macro_invocation")) out += '!';
+    out += "(";
+    std::string comma;
+    for (const call_argument& a : arguments_of(c)) {
+        out += comma;
+        if (!a.keyword.empty()) out += std::string(a.keyword) + "=";
+        const std::optional<std::string> text = plain_string(a.value);
+        out += text ? "<" + *text + ">" : std::string(a.text);
+        comma = ", ";
     }
     out += ")";
-    if (!c.decorated.empty()) out += " @" + c.decorated;
+    if (c.decorated) out += " @" + std::string(declared_name(c.decorated).text());
     return out;
 }
 
+class collector : public call_visitor {
+  public:
+    void on_chain(std::span<const call_site> chain, std::span<const node>) override {
+        for (const call_site& site : chain)
+            if (site.form != call_form::struct_literal)
+                found.emplace_back(std::pair(site.whole.begin(), site.whole.end()), shown(site));
+    }
+    std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, std::string>> found;
+};
+
 std::vector<std::string> calls_of(language lang, std::string_view source) {
     const tree parsed(lang, source);
+    collector all;
+    delta::testing::walk_calls(lang, parsed, triggers(), all);
+    std::ranges::sort(all.found);
     std::vector<std::string> out;
-    for (const call& c : read_calls(lang, parsed.root(), surface{})) out.push_back(shown(c));
+    for (auto& [where, text] : all.found) out.push_back(std::move(text));
     return out;
 }
 
@@ -79,7 +100,7 @@ TEST_CASE("decorators and annotations know what they stand on") {
     CHECK(calls_of(language::csharp, "[A(\"x\", N = 1), B] class C { [D] int P { get; set; } }") ==
           lines{"A(<x>, N=1) @C", "B() @C", "D() @P"});
     CHECK(calls_of(language::php, "<?php #[A('x')] class C { #[B] public int $p; #[D] function m() {} }") ==
-          lines{"A(<x>) @C", "B() @p", "D() @m"});
+          lines{"A(<x>) @C", "B() @$p", "D() @m"});
 }
 
 TEST_CASE("strings with something spliced in are not plain") {
@@ -89,31 +110,6 @@ TEST_CASE("strings with something spliced in are not plain") {
     CHECK(calls_of(language::php, "<?php f(\"a$b\", 'c');") == lines{"f(\"a$b\", <c>)"});
     CHECK(calls_of(language::kotlin, "fun f() { g(\"a$b\", \"c\") }") == lines{"g(\"a$b\", <c>)"});
     CHECK(calls_of(language::csharp, "class A { void F() { G($\"a{b}\", \"c\"); } }") == lines{"G($\"a{b}\", <c>)"});
-}
-
-TEST_CASE("a call knows the innermost definition around it") {
-    const std::string_view source = "class A:\n    def m(self):\n        f(1)\n        g(2)\nh(3)\n";
-    const tree parsed(language::python, source);
-    surface definitions;
-    const auto add = [&](element_kind kind, std::string qualified, std::uint32_t begin, std::uint32_t end) {
-        element e;
-        e.kind = kind;
-        e.qualified = std::move(qualified);
-        e.where.begin = begin;
-        e.where.end = end;
-        definitions.elements.push_back(e);
-    };
-    add(element_kind::method, "A.m", 13, 52);
-    add(element_kind::class_type, "A", 0, 52);
-    add(element_kind::variable, "x", 30, 40);
-
-    const std::vector<call> found = read_calls(language::python, parsed.root(), definitions);
-
-    REQUIRE(found.size() == 3);
-    CHECK(found[0].enclosing == "A.m");
-    CHECK(found[1].enclosing == "A.m");
-    CHECK(found[2].enclosing == "");
-    CHECK(found[0].where.line == 3);
 }
 
 TEST_CASE("hostile nesting and chains cost no more than their length") {

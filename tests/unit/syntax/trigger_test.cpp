@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/calls/trigger.hpp"
 
-#include <array>
 #include <string>
 
+#include "support/call_walk.hpp"
 #include "support/catch.hpp"
-#include "syntax/calls/walk.hpp"
 
 using namespace delta::syntax;
 
@@ -24,9 +23,7 @@ class chain_names : public call_visitor {
 std::string chains_of(language lang, std::string_view source, const triggers& wanted) {
     const tree parsed(lang, source);
     chain_names found;
-    call_finder finder(lang, parsed.root(), wanted, found);
-    walk(parsed.root().raw(), std::array<node_visitor*, 1>{&finder});
-    finder.finish();
+    delta::testing::walk_calls(lang, parsed, wanted, found);
     return found.names;
 }
 
