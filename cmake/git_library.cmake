@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# delta_git_library: libgit2 as an archive without ssh and Kerberos, where the distribution has one that
+# delta_git_library: libgit2 as an archive without ssh, Kerberos and TLS, where the distribution has one that
 # lib/git/no_network.cpp fits, and else its shared library, as under a sanitizer, since what it leaks is told by the
 # library it leaks in (tests/support/sanitizers.cpp); git_definitions tells the files that stand in for others which.
 set(git_archives "")
@@ -9,8 +9,8 @@ foreach(name IN ITEMS git2 mbedtls mbedx509 mbedcrypto http_parser pcre2-8)
     list(APPEND git_archives "${GIT_ARCHIVE_${name}}")
   endif()
 endforeach()
-set(git_wrap -Wl,--wrap=mbedtls_x509_crt_parse_file -Wl,--wrap=mbedtls_entropy_init -Wl,--wrap=mbedtls_entropy_free
-  -Wl,--wrap=mbedtls_ctr_drbg_seed -Wl,--wrap=mbedtls_ctr_drbg_random)
+set(git_wrap -Wl,--wrap=git_mbedtls_stream_global_init -Wl,--wrap=git_mbedtls_stream_new
+  -Wl,--wrap=git_mbedtls_stream_wrap)
 # GNU's linker reads an archive once: of ours it takes these files before it knows that libgit2 will ask for them.
 set(git_taken -Wl,--undefined=libssh2_init)
 # Unpacks the archive's objects in zlib's place (lib/git/inflate.cpp); under a sanitizer it is there for that file's tests.
@@ -36,7 +36,7 @@ int main() {
     LINK_OPTIONS ${git_wrap} LINK_LIBRARIES ${git_archives} ZLIB::ZLIB Threads::Threads)
 endif()
 if(NOT DELTA_SANITIZE AND DELTA_GIT_ARCHIVE_LINKS AND "${DELTA_GIT_ARCHIVE_STARTS}" STREQUAL "0")
-  message(STATUS "libgit2: the archive, without ssh and Kerberos")
+  message(STATUS "libgit2: the archive, without ssh, Kerberos and TLS")
   target_link_libraries(delta_git_library INTERFACE ${git_archives} ZLIB::ZLIB Threads::Threads)
   target_link_options(delta_git_library INTERFACE ${git_wrap} ${git_taken})
   list(APPEND git_definitions DELTA_GIT_ARCHIVE)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // libgit2 without a network. Whatever goes over the network is the work of the `git` program, but libgit2 brings
 // libraries for it that cost each start of a process three milliseconds. Linked as an archive (cmake/git_library.cmake
-// says when), it takes these functions in the place of libssh2's and Kerberos's; all but the two for start and end are
-// never called.
+// says when), it takes these functions in the place of libssh2's, Kerberos's and its own for TLS; all but the three for
+// start and end are never called.
 #ifdef DELTA_GIT_ARCHIVE
 #include <cstdio>
 #include <cstdlib>
@@ -30,10 +30,9 @@ HIDDEN int libssh2_init(int) {
 }
 HIDDEN void libssh2_exit() {}
 HIDDEN void* GSS_C_NT_HOSTBASED_SERVICE = nullptr;
-// mbedTLS gathers half a millisecond of randomness at each start, for connections that are never made.
-HIDDEN void __wrap_mbedtls_entropy_init(void*) {}
-HIDDEN void __wrap_mbedtls_entropy_free(void*) {}
-HIDDEN int __wrap_mbedtls_ctr_drbg_seed(void*, void*, void*, const void*, unsigned long) {
+// All that libgit2 prepares for TLS: names of ciphers looked up, certificates of the system parsed, randomness
+// gathered.
+HIDDEN int __wrap_git_mbedtls_stream_global_init() {
     return 0;
 }
 
@@ -53,19 +52,16 @@ REFUSED(libssh2_session_set_blocking) REFUSED(libssh2_userauth_authenticated)
 REFUSED(libssh2_userauth_keyboard_interactive_ex) REFUSED(libssh2_userauth_list)
 REFUSED(libssh2_userauth_password_ex) REFUSED(libssh2_userauth_publickey)
 REFUSED(libssh2_userauth_publickey_fromfile_ex) REFUSED(libssh2_userauth_publickey_frommemory)
-REFUSED(__wrap_mbedtls_ctr_drbg_random)
+REFUSED(__wrap_git_mbedtls_stream_new) REFUSED(__wrap_git_mbedtls_stream_wrap)
 // clang-format on
 }
 // NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
-#define CERTIFICATES __wrap_mbedtls_x509_crt_parse_file
 #else
-#define CERTIFICATES mbedtls_x509_crt_parse_file
-#endif
-
 // libgit2 built with mbedTLS reads and parses every certificate of the system when it starts: six milliseconds. Our
 // answer to the same call, which the linker prefers to the library's, is that there are none; libgit2 then goes on
 // without.
-extern "C" int CERTIFICATES(void*, const char*) {
+extern "C" int mbedtls_x509_crt_parse_file(void*, const char*) {
     constexpr int no_certificate = -1;
     return no_certificate;
 }
+#endif
