@@ -32,17 +32,25 @@ bool ends_address(char c) {
     return is_space(c) || std::string_view("<>()[]\"'`|{}").contains(c);
 }
 
+// GitHub makes a link of "me@host.org", and none of "@decorator" or "package@1.2".
+bool is_mail(std::string_view name, std::string_view host) {
+    host = host.substr(0, host.find_last_not_of(".,;:!?") + 1);
+    return !name.empty() && host.contains('.') && is_alpha(host.back());
+}
+
 // Whatever has a scheme, wherever it stands, and what GitHub makes a link of without one. In small letters, as `text`
 // is.
 std::set<std::string, std::less<>> addresses_in(std::string_view text) {
     std::set<std::string, std::less<>> out;
-    for (const std::string_view mark : {"://", "javascript:", "data:", "mailto:", "vbscript:", "www."})
+    for (const std::string_view mark : {"://", "javascript:", "data:", "mailto:", "vbscript:", "www.", "@"})
         for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) {
             std::size_t begin = at;
             std::size_t end = at;
             while (begin > 0 && !ends_address(text[begin - 1])) --begin;
             while (end < text.size() && !ends_address(text[end])) ++end;
-            out.emplace(text.substr(begin, end - begin));
+            const bool is_link =
+                mark != "@" || is_mail(text.substr(begin, at - begin), text.substr(at + 1, end - at - 1));
+            if (is_link) out.emplace(text.substr(begin, end - begin));
         }
     return out;
 }

@@ -58,6 +58,8 @@ TEST_CASE("a draft adds no address, link, image or HTML") {
     CHECK(fault(old_way("See [this](mailto:me@evil.example).")) == "it has an address that was not in the document");
     CHECK(fault(old_way("See <JavaScript:alert(1)>.")) == "it has an address that was not in the document");
     CHECK(fault(old_way("See www.evil.example.")) == "it has an address that was not in the document");
+    CHECK(fault(old_way("Ask me@evil.example.")) == "it has an address that was not in the document");
+    CHECK(fault(old_way("Use `@cached` of package@1.2.")).empty());
     CHECK(fault(old_way("See [this](//evil.example/x).")) == "it adds a link");
     CHECK(fault(old_way("See [this](other.md).")) == "it adds a link");
     CHECK(fault(old_way("![x](https://example.org/)")) == "it adds an image");
