@@ -38,7 +38,8 @@ endif()
 if(NOT DELTA_SANITIZE AND DELTA_GIT_ARCHIVE_LINKS AND "${DELTA_GIT_ARCHIVE_STARTS}" STREQUAL "0")
   message(STATUS "libgit2: the archive, without ssh, Kerberos and TLS")
   target_link_libraries(delta_git_library INTERFACE ${git_archives} ZLIB::ZLIB Threads::Threads)
-  target_link_options(delta_git_library INTERFACE ${git_wrap} ${git_taken})
+  target_link_options(delta_git_library INTERFACE ${git_wrap} ${git_taken}
+    -Wl,--wrap=pthread_mutex_init -Wl,--undefined=__wrap_pthread_mutex_init) # lib/git/locks.cpp
   list(APPEND git_definitions DELTA_GIT_ARCHIVE)
 else()
   message(STATUS "libgit2: the shared library")
