@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 
 #include <boost/json/serialize.hpp>
+#include <map>
+#include <memory>
 
+#include "async/event.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "crypto/base64.hpp"
@@ -69,18 +72,47 @@ app_options with_plain_urls(app_options from) {
 
 } // namespace
 
+namespace {
+
+using open_questions = std::map<std::int64_t, std::shared_ptr<async::event>>;
+
+// Open as long as it lives, however that ends.
+class question {
+  public:
+    question(open_questions& all, std::int64_t about, const async::executor& where) : all_(all), about_(about) {
+        all_.emplace(about, std::make_shared<async::event>(where));
+    }
+    question(const question&) = delete;
+    question& operator=(const question&) = delete;
+    ~question() {
+        const auto mine = all_.find(about_);
+        mine->second->set();
+        all_.erase(mine);
+    }
+
+  private:
+    open_questions& all_;
+    std::int64_t about_;
+};
+
+} // namespace
+
 struct api::impl {
     http::sender& sender;
     async::blocking_pool& pool;
     app_options options;
+    async::executor where;
     exchanges calls;
     tokens installations;
+    open_questions asked; // for an installation's token
 
-    impl(async::executor where, http::sender& through, redis::client* redis, async::blocking_pool& on, app_options how)
+    impl(async::executor on_loop, http::sender& through, redis::client* redis, async::blocking_pool& on,
+         app_options how)
         : sender(through),
           pool(on),
           options(with_plain_urls(std::move(how))),
-          calls(std::move(where), through, options.api_url),
+          where(std::move(on_loop)),
+          calls(where, through, options.api_url),
           installations(redis, options.app_id) {}
 
     static result<answer> judge(const call& what, const http::response& told) {
@@ -108,8 +140,20 @@ struct api::impl {
         co_return judge(what, told);
     }
 
+    // Several jobs of one installation begin at once: the first asks, and the others wait for what it gets.
     task<result<secret>> token_of(std::int64_t installation_id) {
-        if (std::optional<secret> known = co_await installations.find(installation_id)) co_return *known;
+        while (true) {
+            if (std::optional<secret> known = co_await installations.find(installation_id)) co_return *known;
+            const auto other = asked.find(installation_id);
+            if (other == asked.end()) break;
+            const std::shared_ptr<async::event> answered = other->second;
+            co_await answered->wait();
+        }
+        const question open(asked, installation_id, where);
+        co_return co_await ask_for_token(installation_id);
+    }
+
+    task<result<secret>> ask_for_token(std::int64_t installation_id) {
         const call ask{"POST", fmt::format("/app/installations/{}/access_tokens", installation_id)};
         const result<answer> told = co_await as_app(ask);
         if (!told) co_return std::unexpected(told.error());
