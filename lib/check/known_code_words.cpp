@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <ranges>
 #include <unordered_set>
 
 #include "base/hash.hpp"
@@ -52,16 +53,8 @@ hash hash_at(std::string_view list, std::size_t i) {
 }
 
 bool holds(std::string_view list, hash h) {
-    std::size_t begin = 0;
-    std::size_t end = list.size() / sizeof h;
-    while (begin < end) {
-        const std::size_t middle = (begin + end) / 2;
-        if (hash_at(list, middle) < h)
-            begin = middle + 1;
-        else
-            end = middle;
-    }
-    return begin < list.size() / sizeof h && hash_at(list, begin) == h;
+    const auto places = std::views::iota(std::size_t{0}, list.size() / sizeof h);
+    return std::ranges::binary_search(places, h, {}, [&](std::size_t i) { return hash_at(list, i); });
 }
 
 std::vector<hash> words_of(std::string_view bytes) {

@@ -70,10 +70,6 @@ app_options with_plain_urls(app_options from) {
     return from;
 }
 
-} // namespace
-
-namespace {
-
 using open_questions = std::map<std::int64_t, std::shared_ptr<async::event>>;
 
 // Open as long as it lives, however that ends.
