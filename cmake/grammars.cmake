@@ -24,8 +24,10 @@ if(NOT "${grammar_stamp}" STREQUAL "${grammar_lock}")
 endif()
 
 set(modules "${grammar_dir}/node_modules")
-set(core "${modules}/tree-sitter/vendor/tree-sitter/lib")
-add_library(delta_grammars OBJECT "${core}/src/lib.c")
+set(tree_sitter_core "${modules}/tree-sitter/vendor/tree-sitter/lib" CACHE INTERNAL "")
+add_library(delta_grammars OBJECT "${tree_sitter_core}/src/lib.c")
+set_source_files_properties("${tree_sitter_core}/src/lib.c" PROPERTIES COMPILE_OPTIONS
+  "-include;${grammar_pin}/length_in_registers.h")
 foreach(grammar IN ITEMS
     tree-sitter-bash tree-sitter-c tree-sitter-c-sharp tree-sitter-cpp tree-sitter-go tree-sitter-java
     tree-sitter-javascript tree-sitter-json tree-sitter-make tree-sitter-php/php tree-sitter-python
@@ -49,7 +51,7 @@ foreach(guarded IN ITEMS tree-sitter-python:python @tree-sitter-grammars/tree-si
   set_source_files_properties("${modules}/${guarded_package}/src/scanner.c" PROPERTIES COMPILE_DEFINITIONS
     "tree_sitter_${guarded_name}_external_scanner_serialize=delta_unguarded_${guarded_name}_serialize")
 endforeach()
-target_include_directories(delta_grammars SYSTEM PUBLIC "${core}/include" PRIVATE "${core}/src")
+target_include_directories(delta_grammars SYSTEM PUBLIC "${tree_sitter_core}/include" PRIVATE "${tree_sitter_core}/src")
 target_compile_definitions(delta_grammars PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
 target_compile_options(delta_grammars PRIVATE -w -O2 -g0 -fno-sanitize=all)
 set_property(GLOBAL APPEND PROPERTY DELTA_ROOMS delta_grammars)
