@@ -171,6 +171,7 @@ std::string reading::read_text(const std::string& oid, const std::string& path, 
 void reading::fetch_code(std::size_t i) {
     code_source& from = code_sources_[i];
     drift::source_change& c = changes_[i];
+    if (c.role == drift::file_role::tooling) return;
     from.before = read_text(from.old_oid, old_path_of(c), max_code_file, from.notes);
     from.after = read_text(from.new_oid, c.path, max_code_file, from.notes);
     c.before_bytes = from.before;
@@ -180,6 +181,12 @@ void reading::fetch_code(std::size_t i) {
 void reading::read_code(std::size_t i) {
     drift::source_change& c = changes_[i];
     const code_source& from = code_sources_[i];
+    // Nobody documents tests; they are only asked for what they have begun to name. Tooling is asked for nothing.
+    if (c.role == drift::file_role::test) c.after = syntax::read_as_text(from.lang, c.after_bytes);
+    if (c.role == drift::file_role::test || c.role == drift::file_role::tooling) {
+        end_side();
+        return end_side();
+    }
     read_sides(options_.stored, from.lang, {from.old_oid, old_path_of(c), c.before_bytes, c.before},
                {from.new_oid, c.path, c.after_bytes, c.after}, work_, [this] { end_side(); });
 }

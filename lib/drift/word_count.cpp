@@ -99,10 +99,11 @@ void count_words(const source_change& change, std::uint32_t file, const std::vec
     const auto count = [&](const std::vector<syntax::word>& words, const side_lines& lines, bool after_side) {
         for (const syntax::word& w : words) {
             if (w.text.size() < 2 || w.text.size() > max_word_size) continue;
-            word_delta& d = out.words[std::string(w.text)];
             const bool changed = w.line < lines.changed.size() && lines.changed[w.line];
+            if (test && !changed) continue;
+            word_delta& d = out.words[std::string(w.text)];
             if (test) {
-                d.test_after += changed && after_side ? 1 : 0;
+                ++d.test_after;
                 continue;
             }
             ++(after_side ? d.after : d.before);
@@ -122,7 +123,7 @@ void count_words(const source_change& change, std::uint32_t file, const std::vec
         read_lines(change.before_bytes, hunks, false, change.before, front ? change.path : std::string());
     const side_lines after =
         read_lines(change.after_bytes, hunks, true, change.after, front ? change.path : std::string());
-    count(change.before.words, before, false);
+    if (!test) count(change.before.words, before, false);
     count(change.after.words, after, true);
     if (test) return;
     out.code_lines += before.code + after.code;

@@ -110,4 +110,8 @@ surface read(language lang, std::string_view path, std::string_view bytes);
 class tree;
 surface read(language lang, std::string_view path, std::string_view bytes, const tree& parsed);
 
+// Only words and lines of code, by looking at the text: what stands in a comment behind code passes for code, and every
+// word for one of a string. A hundredth of what parsing takes. Like `read` otherwise.
+surface read_as_text(language lang, std::string_view bytes);
+
 } // namespace delta::syntax

@@ -195,4 +195,11 @@ std::unique_ptr<walk_reader> read_words(language lang, const node& root, std::st
     return nullptr;
 }
 
+surface read_as_text(language lang, std::string_view bytes) {
+    surface out;
+    out.lang = lang;
+    read_lines(lang, bytes, out);
+    return out;
+}
+
 } // namespace delta::syntax

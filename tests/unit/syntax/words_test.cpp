@@ -35,6 +35,16 @@ TEST_CASE("words are identifiers, words of strings and numbers, in order") {
           strings{"run:1", "a:1", "b:1", "#1.5:1", "a:2", "'x':2", "'y':2"});
 }
 
+TEST_CASE("of a text that is not parsed, whole lines of comments are known, and all words of the others are told") {
+    const surface found = read_as_text(language::python, "def f(:\n  # note\n  g('x y', n=4) # more\n");
+    strings words;
+    for (const word& w : found.words) words.push_back(std::string(w.text) + ":" + std::to_string(w.line));
+    CHECK(words == strings{"def:1", "f:1", "g:3", "x:3", "y:3", "n:3", "4:3", "more:3"});
+    CHECK(found.code_lines == std::vector<std::uint32_t>{1, 3});
+    CHECK(found.elements.empty());
+    CHECK_FALSE(found.has_errors);
+}
+
 TEST_CASE("a docstring is no code but an assigned or passed string is") {
     const std::string_view source = "\"\"\"Module words.\"\"\"\nclass A:\n    'Doc'\n    x = 'Kept'\n    f('Sent')\n";
     CHECK(words_of(language::python, source) == strings{"A:2", "x:4", "'Kept':4", "f:5", "'Sent':5"});
