@@ -25,12 +25,18 @@ constexpr std::size_t most_pipes = 1000;
 // The end of each declaration and processing instruction is looked for anew.
 constexpr std::size_t most_declarations = 64;
 
-constexpr std::array<bool, 256> make_specials() {
+constexpr std::array<bool, 256> marks_of(std::string_view chars) {
     std::array<bool, 256> out{};
-    for (const char c : std::string_view("[]`*_~<!&\\")) out[static_cast<unsigned char>(c)] = true;
+    for (const char c : chars) out[static_cast<unsigned char>(c)] = true;
     return out;
 }
-constexpr std::array<bool, 256> specials = make_specials();
+constexpr std::string_view special = "[]`*_~<!&\\";
+constexpr std::array<bool, 256> specials = marks_of(special);
+constexpr std::array<bool, 256> watched = [] {
+    std::array<bool, 256> out = marks_of(special);
+    for (const char c : {'|', '\r', '\0'}) out[static_cast<unsigned char>(c)] = true;
+    return out;
+}();
 
 void bound_containers(std::string& text, std::size_t start, std::size_t end) {
     std::size_t markers = 0;
@@ -57,7 +63,7 @@ void bound_containers(std::string& text, std::size_t start, std::size_t end) {
 
 void markdown_guard::line(std::string& text, std::size_t start) {
     const std::size_t end = text.size() - 1;
-    bool is_blank = true;
+    const bool is_blank = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(start), text.end() - 1, is_space);
     std::size_t pipes = 0;
     // The mark that closes a fence stays, however much stands before it.
     std::size_t mark = start;
@@ -65,7 +71,7 @@ void markdown_guard::line(std::string& text, std::size_t start) {
     while (mark < end && (text[mark] == '`' || text[mark] == '~')) ++mark;
     for (std::size_t at = start; at < end; ++at) {
         const char c = text[at];
-        is_blank = is_blank && is_space(c);
+        if (!watched[static_cast<unsigned char>(c)]) continue;
         const bool declares = c == '<' && (text[at + 1] == '?' || (text[at + 1] == '!' && text[at + 2] != '-'));
         const bool too_many = (c == '|' && ++pipes > most_pipes) || (declares && ++declarations_ > most_declarations) ||
                               (specials[static_cast<unsigned char>(c)] && ++specials_ > most_specials && at >= mark);

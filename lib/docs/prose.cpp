@@ -49,6 +49,17 @@ bool parts_words(char c) {
     return parting[static_cast<unsigned char>(c)];
 }
 
+constexpr std::string_view sentence_ends = ".:?!)]}>";
+
+// Most of prose: small letters, or a capital and small letters, and what may end a sentence.
+bool is_plain_word(std::string_view token) {
+    std::size_t at = is_upper(token.front()) ? 1 : 0;
+    while (at < token.size() && is_lower(token[at])) ++at;
+    const std::string_view word = token.substr(0, at);
+    while (at < token.size() && sentence_ends.find(token[at]) != npos) ++at;
+    return at == token.size() && word != "Dockerfile" && word != "Makefile";
+}
+
 class prose_reader {
   public:
     prose_reader(const placed_text& text, mention_sink& sink) : placed_(text), s_(text.text()), sink_(sink) {}
@@ -68,11 +79,10 @@ class prose_reader {
   private:
     // A token runs to the next blank; brackets that were opened before it and marks that end a sentence are no part.
     void token(std::size_t begin, std::size_t end) {
-        if (end - begin > longest_token) return;
-        if (call(begin)) return;
+        if (end - begin > longest_token || is_plain_word(s_.substr(begin, end - begin)) || call(begin)) return;
         const std::size_t open = s_.substr(begin, end - begin).find('(');
         if (open != npos && !is_url(s_.substr(begin, end - begin))) end = begin + open;
-        while (end > begin && std::string_view(".:?!)]}>").find(s_[end - 1]) != npos) {
+        while (end > begin && sentence_ends.find(s_[end - 1]) != npos) {
             if (s_[end - 1] == '}' && s_.substr(begin, end - begin).find('{') != npos) break;
             --end;
         }
