@@ -41,7 +41,7 @@ void add_deprecations(const source_change& c, std::uint32_t file, const std::vec
         const auto near = told_on.lower_bound(w.line > reach ? w.line - reach : 1);
         if (near == told_on.end() || *near > w.line + reach || !is_added(w.line) || !names.insert(w.text).second)
             continue;
-        const auto word = out.words.find(std::string(w.text));
+        const auto word = out.words.find(w.text);
         if (word == out.words.end() || word->second.before == 0) continue;
         if (is_replacement(c.after_bytes, static_cast<std::size_t>(w.text.data() - c.after_bytes.data()))) continue;
         fact f{.kind = fact_kind::deprecated, .what = syntax::element_kind::function};

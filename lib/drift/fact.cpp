@@ -2,6 +2,7 @@
 #include "drift/fact.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -84,8 +85,8 @@ void drop_moved(std::vector<fact>& facts) {
 
 // The options that the changed code declares, as a reader types them: `option("sync")` declares `--sync`. A message
 // that no longer speaks of such an option takes nothing away.
-std::set<std::string> declared_options(const std::vector<source_change>& changes) {
-    std::set<std::string> out;
+std::set<std::string, std::less<>> declared_options(const std::vector<source_change>& changes) {
+    std::set<std::string, std::less<>> out;
     for (const source_change& c : changes)
         for (const syntax::element& e : c.after.elements)
             if (e.kind == syntax::element_kind::cli_option) {
@@ -97,13 +98,13 @@ std::set<std::string> declared_options(const std::vector<source_change>& changes
 
 // Words that left the changed code altogether and are no element: strings, keys, names of locals.
 void add_word_facts(const std::vector<source_change>& changes, code_delta& out) {
-    std::set<std::string> told = declared_options(changes);
+    std::set<std::string, std::less<>> told = declared_options(changes);
     for (const fact& f : out.facts)
         if (f.kind != fact_kind::word_replaced) told.insert(f.name);
     std::vector<std::string> names;
     for (const auto& [text, d] : out.words)
         if (d.removed_lines > 0 && d.after == 0 && !told.contains(text) && d.kind != syntax::word_kind::number)
-            names.push_back(text);
+            names.emplace_back(text);
     std::ranges::sort(names);
     for (const std::string& name : names) {
         const word_delta& d = out.words.at(name);
@@ -123,7 +124,7 @@ void add_word_facts(const std::vector<source_change>& changes, code_delta& out) 
 // Names that the package no longer shows, though its code still has them.
 void add_unexported_facts(code_delta& out) {
     const auto is_hidden = [](const word_delta& d) { return d.shown_before > 0 && d.shown_after == 0; };
-    std::set<std::string> told;
+    std::set<std::string, std::less<>> told;
     for (fact& f : out.facts) {
         if (f.kind != fact_kind::removed && f.kind != fact_kind::renamed) continue;
         told.insert(f.name);
@@ -132,7 +133,8 @@ void add_unexported_facts(code_delta& out) {
     }
     std::vector<std::string> names;
     for (const auto& [text, d] : out.words)
-        if (is_hidden(d) && d.removed_lines > 0 && !told.contains(text) && looks_like_code(text)) names.push_back(text);
+        if (is_hidden(d) && d.removed_lines > 0 && !told.contains(text) && looks_like_code(text))
+            names.emplace_back(text);
     std::ranges::sort(names);
     for (const std::string& name : names) {
         const word_delta& d = out.words.at(name);
@@ -168,7 +170,7 @@ code_delta compare(const std::vector<source_change>& changes) {
     add_word_facts(changes, out);
     for (std::uint32_t i = 0; i < changes.size(); ++i)
         if (is_surface(changes[i])) add_left_entries(changes[i], i, out.hunks[i], out);
-    std::map<std::string, std::vector<std::size_t>> told;
+    names_told told;
     for (std::size_t n = 0; n < out.facts.size(); ++n) {
         const std::string& name = out.facts[n].name;
         told[name].push_back(n);
@@ -186,7 +188,7 @@ code_delta compare(const std::vector<source_change>& changes) {
             out.added_names += f.kind == fact_kind::added || f.kind == fact_kind::parameter_added;
             out.removed_names += f.kind == fact_kind::removed || f.kind == fact_kind::renamed;
         }
-        const auto found = out.words.find(std::string(last_component(f.name)));
+        const auto found = out.words.find(last_component(f.name));
         if (found == out.words.end()) continue;
         if (f.kind == fact_kind::added || f.kind == fact_kind::parameter_added) f.uses = found->second.added_lines;
         f.test_uses = found->second.test_after;

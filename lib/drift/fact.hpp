@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -91,9 +92,9 @@ struct word_delta {
 
 struct code_delta {
     std::vector<fact> facts;
-    std::unordered_map<std::string, word_delta> words;
-    std::vector<std::vector<hunk>> hunks; // per change
-    std::uint32_t code_lines = 0;         // changed lines of source, comments left out
+    std::unordered_map<std::string_view, word_delta> words; // in the bytes of the changes
+    std::vector<std::vector<hunk>> hunks;                   // per change
+    std::uint32_t code_lines = 0;                           // changed lines of source, comments left out
     std::uint32_t source_files = 0;
     std::uint32_t comment_lines = 0; // added lines of comments and docstrings
     std::uint32_t doc_marks = 0;     // added "versionadded", "@since", "deprecated"… in comments
@@ -102,6 +103,7 @@ struct code_delta {
     bool touches_tests = false;
 };
 
+// The changes must outlive the result.
 code_delta compare(const std::vector<source_change>& changes);
 
 } // namespace delta::drift

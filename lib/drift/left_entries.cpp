@@ -46,7 +46,7 @@ void add_left_entries(const source_change& c, std::uint32_t file, const std::vec
         const syntax::word& w = words[i];
         if (is_quoted_type(c.before.lang, c.before_bytes, w) || is_pair_value(c.before_bytes, w)) continue;
         if (!is_entry(w) || kept.contains(w.text) || !in_hunk(hunks, w.line) || !told.insert(w.text).second) continue;
-        const auto word = out.words.find(std::string(w.text));
+        const auto word = out.words.find(w.text);
         if (word != out.words.end() && word->second.entries_added > 0) continue; // it moved to another list
         std::vector<std::string> peers = peers_of(words, i, kept);
         if (peers.size() < fewest_peers) continue;

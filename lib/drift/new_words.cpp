@@ -48,7 +48,7 @@ std::vector<std::string> neighbours_of(const source_change& c, std::size_t i, co
     return names_near(c.after.words, i, most, [&](const syntax::word& near) -> std::optional<std::string> {
         if (near.kind != own.kind || near.entry != own.entry || !is_family_word(near)) return std::nullopt;
         if (is_pair_value(c.after_bytes, near) != value) return std::nullopt;
-        const auto old = delta.words.find(std::string(near.text));
+        const auto old = delta.words.find(near.text);
         if (old == delta.words.end() || old->second.before == 0) return std::nullopt;
         return listed_name(near.text);
     });
@@ -62,8 +62,7 @@ bool is_new(const syntax::word& w, const word_delta& d) {
 
 } // namespace
 
-void add_new_words(const source_change& c, std::uint32_t file,
-                   const std::map<std::string, std::vector<std::size_t>>& told, code_delta& out) {
+void add_new_words(const source_change& c, std::uint32_t file, const names_told& told, code_delta& out) {
     constexpr std::size_t max_facts = 150;
     const std::vector<syntax::word>& words = c.after.words;
     std::set<std::string_view> seen;
@@ -71,7 +70,7 @@ void add_new_words(const source_change& c, std::uint32_t file,
         if (!is_family_word(words[i]) || words[i].text.size() > max_word_size ||
             is_quoted_type(c.after.lang, c.after_bytes, words[i]))
             continue;
-        const auto delta = out.words.find(std::string(words[i].text));
+        const auto delta = out.words.find(words[i].text);
         if (delta == out.words.end() || !is_new(words[i], delta->second)) continue;
         if (!seen.insert(words[i].text).second) continue;
         std::vector<std::string> neighbours = neighbours_of(c, i, out);

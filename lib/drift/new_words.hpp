@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -11,9 +12,10 @@
 
 namespace delta::drift {
 
-// Adds facts for the new words of one file. `told` says which names are facts already, by their place in `out.facts`:
-// those get to know what stands around them instead.
-void add_new_words(const source_change& change, std::uint32_t file,
-                   const std::map<std::string, std::vector<std::size_t>>& told, code_delta& out);
+// Names that are facts already, with their places in the facts.
+using names_told = std::map<std::string, std::vector<std::size_t>, std::less<>>;
+
+// Adds facts for the new words of one file; those of `told` get to know what stands around them instead.
+void add_new_words(const source_change& change, std::uint32_t file, const names_told& told, code_delta& out);
 
 } // namespace delta::drift

@@ -101,7 +101,7 @@ void count_words(const source_change& change, std::uint32_t file, const std::vec
             if (w.text.size() < 2 || w.text.size() > max_word_size) continue;
             const bool changed = w.line < lines.changed.size() && lines.changed[w.line];
             if (test && !changed) continue;
-            word_delta& d = out.words[std::string(w.text)];
+            word_delta& d = out.words[w.text];
             if (test) {
                 ++d.test_after;
                 continue;
@@ -128,7 +128,7 @@ void count_words(const source_change& change, std::uint32_t file, const std::vec
     if (test) return;
     out.code_lines += before.code + after.code;
     for (const std::string_view word : after.comment_words)
-        if (const auto found = out.words.find(std::string(word)); found != out.words.end()) ++found->second.comments;
+        if (const auto found = out.words.find(word); found != out.words.end()) ++found->second.comments;
     out.comment_lines += after.comments;
     out.doc_marks += after.marks;
 }
