@@ -7,23 +7,23 @@
 
 #include "length.h"
 
-// clang-format off
-#define length_add(a, b) __extension__({                                                                           \
-    const Length add_a_ = (a), add_b_ = (b);                                                                       \
-    Length sum_;                                                                                                   \
-    sum_.bytes = add_a_.bytes + add_b_.bytes;                                                                      \
-    sum_.extent.row = add_a_.extent.row + add_b_.extent.row;                                                       \
-    sum_.extent.column = add_b_.extent.column + (add_b_.extent.row > 0 ? 0 : add_a_.extent.column);                \
-    sum_;                                                                                                          \
-})
-#define length_sub(a, b) __extension__({                                                                           \
-    const Length sub_a_ = (a), sub_b_ = (b);                                                                       \
-    const bool rows_ = sub_a_.extent.row > sub_b_.extent.row;                                                      \
-    const uint32_t less_ = rows_ ? 0 : sub_b_.extent.column;                                                       \
-    Length rest_;                                                                                                  \
-    rest_.bytes = sub_a_.bytes > sub_b_.bytes ? sub_a_.bytes - sub_b_.bytes : 0;                                   \
-    rest_.extent.row = rows_ ? sub_a_.extent.row - sub_b_.extent.row : 0;                                          \
-    rest_.extent.column = sub_a_.extent.column > less_ ? sub_a_.extent.column - less_ : 0;                         \
-    rest_;                                                                                                         \
-})
-// clang-format on
+static inline Length delta_length_add(Length a, Length b) {
+    Length sum;
+    sum.bytes = a.bytes + b.bytes;
+    sum.extent.row = a.extent.row + b.extent.row;
+    sum.extent.column = b.extent.row > 0 ? b.extent.column : a.extent.column + b.extent.column;
+    return sum;
+}
+
+static inline Length delta_length_sub(Length a, Length b) {
+    const bool rows = a.extent.row > b.extent.row;
+    const uint32_t column = rows ? 0 : b.extent.column;
+    Length rest;
+    rest.bytes = a.bytes > b.bytes ? a.bytes - b.bytes : 0;
+    rest.extent.row = rows ? a.extent.row - b.extent.row : 0;
+    rest.extent.column = a.extent.column > column ? a.extent.column - column : 0;
+    return rest;
+}
+
+#define length_add delta_length_add // NOLINT(readability-identifier-naming)
+#define length_sub delta_length_sub // NOLINT(readability-identifier-naming)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -15,9 +17,9 @@ using strings = std::vector<std::string>;
 strings words_of(language lang, std::string_view source) {
     strings out;
     for (const word& w : read(lang, "file", source).words) {
-        const std::string quote = w.kind == word_kind::string_text ? "'" : "";
-        const std::string mark = w.kind == word_kind::number ? "#" : "";
-        out.push_back(quote + mark + std::string(w.text) + quote + ":" + std::to_string(w.line));
+        const std::string_view quote = w.kind == word_kind::string_text ? "'" : "";
+        const std::string_view mark = w.kind == word_kind::number ? "#" : "";
+        out.push_back(fmt::format("{0}{1}{2}{0}:{3}", quote, mark, w.text, w.line));
     }
     return out;
 }
@@ -38,7 +40,7 @@ TEST_CASE("words are identifiers, words of strings and numbers, in order") {
 TEST_CASE("of a text that is not parsed, whole lines of comments are known, and all words of the others are told") {
     const surface found = read_as_text(language::python, "def f(:\n  # note\n  g('x y', n=4) # more\n");
     strings words;
-    for (const word& w : found.words) words.push_back(std::string(w.text) + ":" + std::to_string(w.line));
+    for (const word& w : found.words) words.push_back(fmt::format("{}:{}", w.text, w.line));
     CHECK(words == strings{"def:1", "f:1", "g:3", "x:3", "y:3", "n:3", "4:3", "more:3"});
     CHECK(found.code_lines == std::vector<std::uint32_t>{1, 3});
     CHECK(found.elements.empty());
