@@ -45,6 +45,16 @@ std::string noun(const fact& f) {
     return f.is_element ? std::string(syntax::to_string(f.what)) : "name";
 }
 
+std::string plural(std::string_view noun) {
+    if (noun.ends_with("ty")) return fmt::format("{}ies", noun.substr(0, noun.size() - 1));
+    return fmt::format("{}{}", noun, noun.ends_with('s') ? "es" : "s");
+}
+
+std::string plural_noun(const fact& f) {
+    if (f.is_parameter) return fmt::format("parameters of {}", quoted(f.container));
+    return plural(f.is_element ? syntax::to_string(f.what) : "name");
+}
+
 // "parameter `depth` of `load`", "function `load`"
 std::string noun_and_name(const fact& f) {
     return f.is_parameter ? fmt::format("parameter {} of {}", quoted(f.name), quoted(f.container))
@@ -64,7 +74,7 @@ std::string claim_of(const context& c, const candidate& what, const fact& f) {
         case family::signature:
             return fmt::format("{} takes these arguments", quoted(what.mention));
         case family::missing:
-            return fmt::format("this part of {} lists the {}s that {} belongs to", c.docs[what.doc].path, noun(f),
+            return fmt::format("this part of {} lists the {} that {} belongs to", c.docs[what.doc].path, plural_noun(f),
                                quoted(f.name));
         case family::text:
             return "this text is what the code says";
@@ -111,8 +121,10 @@ std::string explanation_of(const candidate& what, const fact& f, const std::vect
             std::string names = quoted(f.name);
             for (std::size_t i = 0; i < others.size() && i < 4; ++i) names += ", " + quoted(others[i]);
             if (others.size() > 4) names += fmt::format(" and {} more", others.size() - 4);
-            return fmt::format("The new {} {} {} not in this list, which has its siblings.", noun(f), names,
-                               others.empty() ? "is" : "are");
+            return others.empty()
+                       ? fmt::format("The new {} {} is not in this list, which has its siblings.", noun(f), names)
+                       : fmt::format("The new {} {} are not in this list, which has their siblings.", plural_noun(f),
+                                     names);
         }
         case family::touched:
             return fmt::format("The code behind the {} {} was changed.", noun(f), quoted(f.name));

@@ -121,6 +121,24 @@ std::string cut_to_width(std::string_view s, std::size_t width) {
     return std::string(s);
 }
 
+std::string end_within(std::string_view s, std::size_t width) {
+    constexpr std::string_view dots = "... ";
+    if (display_width(s) <= width) return std::string(s);
+    if (width < dots.size()) return {};
+    std::size_t over = display_width(s) + dots.size() - width;
+    std::size_t at = 0;
+    while (at < s.size() && over > 0) {
+        const code_point next = decode_utf8(s, at);
+        over -= std::min(over, width_of(next.value));
+        at += next.size;
+    }
+    // What combines with a character that was cut belongs to it.
+    while (at < s.size() && width_of(decode_utf8(s, at).value) == 0) at += decode_utf8(s, at).size;
+    const std::size_t blank = s.find(' ', at > 0 ? at - 1 : 0);
+    if (blank != s.npos && blank + 1 < s.size()) at = blank + 1;
+    return std::string(dots).append(s.substr(at));
+}
+
 std::vector<std::string> wrapped(std::string_view s, std::size_t width) {
     std::vector<std::string> lines;
     std::size_t used = 0;

@@ -22,6 +22,10 @@ std::size_t display_width(std::string_view s);
 // The longest beginning of `s` that takes at most `width` columns, with "..." at its end when something is cut.
 std::string cut_to_width(std::string_view s, std::size_t width);
 
+// The longest end of `s` that takes at most `width` columns, with "... " before it when something is cut; it begins at
+// a word where there is one in reach.
+std::string end_within(std::string_view s, std::size_t width);
+
 // Lines of at most `width` columns, broken at spaces; a longer word stands alone.
 std::vector<std::string> wrapped(std::string_view s, std::size_t width);
 

@@ -87,17 +87,18 @@ class text_writer {
         }
     }
 
-    // A long line is shown from shortly before the mention, so that what the finding is about can be seen.
+    // What is around the mention says what the finding is about: of a long line both sides have room, that before it a
+    // third at least.
     void write_marked_line(std::uint32_t number, std::string_view line, const marked_text& mark) {
         const std::size_t room = width_ - gutter_width;
-        std::string_view before = line.substr(0, mark.begin);
         const std::string mention = cut_to_width(line.substr(mark.begin, mark.end - mark.begin), room);
-        const bool far = display_width(before) + display_width(mention) > room;
-        if (far) before = {};
-        const std::string lead =
-            far && mark.begin > 0 && display_width(mention) + 4 <= room ? "... " : std::string(before);
-        const std::size_t left = room - display_width(lead) - display_width(mention);
-        const std::string after = cut_to_width(line.substr(mark.end), left);
+        const std::size_t around = room - display_width(mention);
+        const std::string_view behind = line.substr(mark.end);
+        const std::string_view before = line.substr(0, mark.begin);
+        const std::size_t left_over = around - std::min(around, display_width(behind));
+        const bool near = display_width(before) <= around / 2;
+        const std::string lead = end_within(before, near ? around : std::max(around / 3, left_over));
+        const std::string after = cut_to_width(behind, around - display_width(lead));
         out_ += gutter(number, ' ') + lead + painted(mention, underlined_red) + after + '\n';
         out_ += gutter(0, ' ') + std::string(display_width(lead), ' ') +
                 painted(std::string(std::max<std::size_t>(display_width(mention), 1), '^'), red) + '\n';

@@ -114,3 +114,21 @@ TEST_CASE("of sections with the same table the one about the code's topic lacks 
     REQUIRE(findings.size() == 1);
     CHECK(findings.front().doc.start == 15);
 }
+
+TEST_CASE("a list of classes is told as one", "[drift][lessons]") {
+    const auto found = [](const std::string& added) {
+        drift_case c;
+        const std::string old = "class LineDecoder:\n    pass\n\nclass ByteDecoder:\n    pass\n";
+        c.code("src/a.py", old, old + added);
+        c.doc("docs/a.md", "# Decoders\n\n- `LineDecoder`\n- `ByteDecoder`\n");
+        return find_rule(c.find(), "undocumented-sibling");
+    };
+    const std::optional<finding> one = found("\nclass TextDecoder:\n    pass\n");
+    REQUIRE(one.has_value());
+    CHECK(one->claim == "this part of docs/a.md lists the classes that `TextDecoder` belongs to");
+    CHECK(one->explanation == "The new class `TextDecoder` is not in this list, which has its siblings.");
+    const std::optional<finding> two = found("\nclass TextDecoder:\n    pass\n\nclass CharDecoder:\n    pass\n");
+    REQUIRE(two.has_value());
+    CHECK(two->explanation.starts_with("The new classes `"));
+    CHECK(two->explanation.ends_with("` are not in this list, which has their siblings."));
+}

@@ -61,7 +61,38 @@ TEST_CASE("the mention is marked where it stands as a word of its own, also far 
 
     const std::string out = report::to_text(v);
 
-    CHECK(out.find("    7 | ... timeout of old\n         |     ^^^^^^^\n") != std::string::npos);
+    CHECK(out.find("    7 | ... the timeout of old\n         |         ^^^^^^^\n") != std::string::npos);
+}
+
+TEST_CASE("what stands around the mention is shown on both sides of it", "[report]") {
+    const auto shown = [](const std::string& line) {
+        drift::verdict v;
+        v.findings = {testing::renamed_parameter()};
+        v.findings[0].doc = {"a.md", 7, 7, line + "\n"};
+        v.findings[0].mention = "timeout";
+        const std::string out = report::to_text(v);
+        const std::size_t at = out.find("    7 | ") + 8;
+        return out.substr(at, out.find('\n', at) - at);
+    };
+    // A sentence that ends with the name still says what it is about.
+    CHECK(shown("Somebody who has read this far knows that each of the carriers is given the timeout.") ==
+          "... this far knows that each of the carriers is given the timeout.");
+    // Neither side takes all the room from the other.
+    CHECK(
+        shown("Somebody who has read this far knows that each of the carriers gets the same timeout, which is told to "
+              "it when it is asked for the first time.") ==
+        "... gets the same timeout, which is told to it when it is asked fo...");
+    CHECK(shown(std::string(90, 'x') + "-timeout of").ends_with("xx-timeout of"));
+}
+
+TEST_CASE("the end of a text begins at a word and takes no more room than it has", "[report]") {
+    CHECK(report::end_within("one two three", 13) == "one two three");
+    CHECK(report::end_within("one two three", 12) == "... three");
+    CHECK(report::end_within("one two three", 8) == "... hree");
+    CHECK(report::end_within("one two three", 3).empty());
+    CHECK(report::end_within("abcdefgh", 7) == "... fgh");
+    CHECK(report::end_within("abcd\xE6\x97\xA5\xE6\x9C\xAC", 7) == "... \xE6\x9C\xAC");
+    CHECK(report::end_within("abcdefe\xCC\x81z", 6) == "... e\xCC\x81z");
 }
 
 TEST_CASE("wide and combining characters keep the mark under the mention") {
