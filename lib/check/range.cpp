@@ -23,6 +23,12 @@ std::string short_id(const std::string& id) {
     return id.substr(0, 12);
 }
 
+// "main (0123456789ab)"; an id that was given as one is not told twice.
+std::string with_id(const std::string& name, const std::string& id) {
+    const bool is_id = name.size() >= 7 && id.starts_with(name);
+    return is_id ? short_id(id) : fmt::format("{} ({})", name, short_id(id));
+}
+
 side commit_side(const std::string& id) {
     return {side::source::commit, id};
 }
@@ -84,7 +90,7 @@ result<labelled_side> find_head(const range_options& options, const repository& 
     const std::string revision = options.head.value_or("HEAD");
     const result<std::string> id = resolve(repo, revision, "--head");
     if (!id) return std::unexpected(id.error());
-    return labelled_side{commit_side(*id), fmt::format("{}, {}", revision, short_id(*id))};
+    return labelled_side{commit_side(*id), with_id(revision, *id)};
 }
 
 labelled_side nothing() {
@@ -94,7 +100,7 @@ labelled_side nothing() {
 result<labelled_side> find_named_base(const std::string& revision, range& out) {
     const result<std::string> id = resolve(out.repo, revision, "--base");
     if (!id) return std::unexpected(id.error());
-    const labelled_side named = {commit_side(*id), fmt::format("{}, {}", revision, short_id(*id))};
+    const labelled_side named = {commit_side(*id), with_id(revision, *id)};
     if (out.head.commit.empty()) return named;
     const result<std::string> common = out.repo.merge_base(out.head.commit, *id);
     if (!common) {
@@ -104,7 +110,7 @@ result<labelled_side> find_named_base(const std::string& revision, range& out) {
     if (*common == *id) return named;
     out.notes.push_back(fmt::format("{} went on since {} was begun: compared with their merge base {}", revision,
                                     out.head_label, short_id(*common)));
-    return labelled_side{commit_side(*common), fmt::format("merge base with {}, {}", revision, short_id(*common))};
+    return labelled_side{commit_side(*common), with_id("the merge base with " + revision, *common)};
 }
 
 // For a head that its own branch has taken in: what its last commit brought.
@@ -113,7 +119,7 @@ result<labelled_side> find_parent_base(const std::string& branch, range& out) {
     if (!parents.empty()) {
         out.notes.push_back(
             fmt::format("{} is part of {} already: compared with its first parent", out.head_label, branch));
-        return labelled_side{commit_side(parents.front()), "first parent, " + short_id(parents.front())};
+        return labelled_side{commit_side(parents.front()), with_id("its first parent", parents.front())};
     }
     if (out.repo.is_shallow()) {
         return fail(errc::not_found,
@@ -140,7 +146,7 @@ result<labelled_side> find_default_base(range& out) {
     }
     const bool is_merged = *common == out.head.commit && out.head.from == side::source::commit;
     if (is_merged) return find_parent_base(*branch, out);
-    return labelled_side{commit_side(*common), fmt::format("merge base with {}, {}", *branch, short_id(*common))};
+    return labelled_side{commit_side(*common), with_id("the merge base with " + *branch, *common)};
 }
 
 result<labelled_side> find_base(const range_options& options, range& out) {
@@ -151,7 +157,7 @@ result<labelled_side> find_base(const range_options& options, range& out) {
             fmt::format("there are no commits yet: {} is compared with the empty tree", out.head_label));
         return nothing();
     }
-    if (options.staged) return labelled_side{commit_side(stands_on), "HEAD, " + short_id(stands_on)};
+    if (options.staged) return labelled_side{commit_side(stands_on), with_id("HEAD", stands_on)};
     return find_default_base(out);
 }
 

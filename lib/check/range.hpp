@@ -23,8 +23,8 @@ struct range {
     git::repository repo;
     git::side base; // of an unborn branch or a first commit: a commit side with an empty id, the empty tree
     git::side head;
-    std::string base_label;         // "merge base with origin/main, 0123456789ab"
-    std::string head_label;         // "HEAD, 0123456789ab"; "the work tree"
+    std::string base_label;         // "the merge base with origin/main (0123456789ab)"
+    std::string head_label;         // "HEAD (0123456789ab)"; "the work tree"
     std::vector<std::string> notes; // sentences about choices that a person may not expect
 };
 

@@ -19,7 +19,7 @@ class Formats(Case):
     def test_text_is_for_people(self):
         found, clean = self.both("text")
         for words in ("docs/guide.md:7", "close_all_sessions", "Code before: src/net.py:6", "Why:", "Silence:",
-                      "compared with merge base with main"):
+                      "compared with the merge base with main"):
             self.assertIn(words, found.out)
         self.assertIn("Nothing to check: no code that Delta reads has changed.", clean.out)
 

@@ -51,8 +51,8 @@ TEST_CASE("by default HEAD is compared with its merge base with the default bran
     CHECK(found.base.commit == b.fork);
     CHECK(found.base.from == source::commit);
     CHECK(found.head.commit == b.topic);
-    CHECK(found.base_label == "merge base with main, " + b.fork.substr(0, 12));
-    CHECK(found.head_label == "HEAD, " + b.topic.substr(0, 12));
+    CHECK(found.base_label == "the merge base with main (" + b.fork.substr(0, 12) + ")");
+    CHECK(found.head_label == "HEAD (" + b.topic.substr(0, 12) + ")");
     CHECK(found.notes.empty());
 }
 
@@ -66,7 +66,7 @@ TEST_CASE("on the default branch HEAD is compared with its first parent, and it 
     CHECK(found.head.commit == b.main);
     REQUIRE(found.notes.size() == 1);
     CHECK(found.notes[0] ==
-          "HEAD, " + b.main.substr(0, 12) + " is part of main already: compared with its first parent");
+          "HEAD (" + b.main.substr(0, 12) + ") is part of main already: compared with its first parent");
 }
 
 TEST_CASE("the only commit of a repository is compared with the empty tree") {
@@ -119,8 +119,17 @@ TEST_CASE("revisions that are named are taken") {
 
     CHECK(found.base.commit == b.repo.git({"rev-parse", "topic~1"}));
     CHECK(found.head.commit == b.topic);
-    CHECK(found.base_label == "topic~1, " + found.base.commit.substr(0, 12));
+    CHECK(found.base_label == "topic~1 (" + found.base.commit.substr(0, 12) + ")");
     CHECK(found.notes.empty());
+}
+
+TEST_CASE("a commit that is named by its id is told by it once") {
+    const branched_repo b;
+
+    const range found = find_range({.path = b.repo.path(), .base = b.fork, .head = b.topic.substr(0, 9)}).value();
+
+    CHECK(found.base_label == b.fork.substr(0, 12));
+    CHECK(found.head_label == b.topic.substr(0, 12));
 }
 
 TEST_CASE("a named base that went on meanwhile is replaced by the merge base, and it is said") {
@@ -129,7 +138,7 @@ TEST_CASE("a named base that went on meanwhile is replaced by the merge base, an
     const range found = find_range({.path = b.repo.path(), .base = "main"}).value();
 
     CHECK(found.base.commit == b.fork);
-    CHECK(found.base_label == "merge base with main, " + b.fork.substr(0, 12));
+    CHECK(found.base_label == "the merge base with main (" + b.fork.substr(0, 12) + ")");
     CHECK(mentions(found.notes.at(0), "main went on"));
 }
 
