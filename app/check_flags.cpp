@@ -19,6 +19,9 @@ namespace po = boost::program_options;
 constexpr std::array<std::string_view, 6> formats{"text", "json", "sarif", "junit", "github", "markdown"};
 constexpr std::array<std::string_view, 3> colours{"auto", "always", "never"};
 
+// Not an option: what stands alone on the command line.
+constexpr const char* place = "PATH";
+
 // Columns of the help text.
 constexpr unsigned width = 100;
 
@@ -80,9 +83,9 @@ result<po::variables_map> read_arguments(const std::vector<std::string>& argumen
     po::options_description all;
     option_groups().add_to(all);
     po::options_description hidden;
-    hidden.add(all).add_options()("path", po::value<std::string>());
+    hidden.add(all).add_options()(place, po::value<std::string>());
     po::positional_options_description places;
-    places.add("path", 1);
+    places.add(place, 1);
     // An abbreviation would change its meaning with the next option that begins alike.
     const int style = po::command_line_style::default_style & ~po::command_line_style::allow_guessing;
     po::variables_map out;
@@ -97,6 +100,9 @@ result<po::variables_map> read_arguments(const std::vector<std::string>& argumen
         return fail(errc::invalid, "more than one PATH is given");
     } catch (const po::multiple_occurrences& e) {
         return fail(errc::invalid, fmt::format("{} is given more than once", e.get_option_name()));
+    } catch (const po::invalid_command_line_syntax& e) {
+        if (e.kind() != po::invalid_command_line_syntax::missing_parameter) return fail(errc::invalid, e.what());
+        return fail(errc::invalid, fmt::format("{} needs a value", e.get_option_name()));
     } catch (const po::error& e) {
         return fail(errc::invalid, e.what());
     }
@@ -174,7 +180,8 @@ class flags_reader {
     }
 
     void read_values() {
-        out_.range.path = text("path").value_or(".");
+        if (has(place)) out_.range.path = given_[place].as<std::string>();
+        if (out_.range.path.empty()) refuse("PATH is empty; the current folder is \".\"");
         out_.range.base = text("base");
         out_.range.head = text("head");
         out_.range.worktree = has("worktree");
@@ -246,8 +253,15 @@ result<check_flags> parse_check_flags(const std::vector<std::string>& arguments)
 std::string check_help() {
     po::options_description all("", width);
     option_groups().add_to(all);
-    std::ostringstream options;
-    options << all;
+    std::ostringstream listed;
+    listed << all;
+    // The library pads its lines, and writes the two names of an option in a way of its own.
+    std::string options;
+    for (const std::string_view line : split_lines(listed.str())) {
+        std::string plain = replace_all(line, "-h [ --help ]", "-h, --help   ");
+        plain.erase(plain.find_last_not_of(' ') + 1);
+        options += plain + '\n';
+    }
     return fmt::format(
         "Usage: delta check [PATH] [OPTION]...\n\n"
         "Tells which documentation a change made wrong. PATH is a git repository, the current folder\n"
@@ -259,7 +273,7 @@ std::string check_help() {
         "  delta check --staged                     before a commit\n"
         "  delta check --base v1.2 --format json    since a tag, for a program\n"
         "  delta check --fix --dry-run              the mechanical edits, as a diff\n",
-        options.str());
+        options);
 }
 
 } // namespace delta::app

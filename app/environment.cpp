@@ -74,9 +74,9 @@ std::string read_line(std::string_view line, const std::string& source, environm
     return {};
 }
 
-environment read_file(const std::string& file) {
+environment read_file(const std::string& file, bool must_exist) {
     std::ifstream in(file, std::ios::binary);
-    if (!in && errno != ENOENT) throw config_failure(fmt::format("{}: {}", file, std::strerror(errno)));
+    if (!in && (must_exist || errno != ENOENT)) throw config_failure(fmt::format("{}: {}", file, std::strerror(errno)));
     if (!in) return {};
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     if (in.bad()) throw config_failure(fmt::format("{}: cannot be read", file));
@@ -97,8 +97,8 @@ environment parse_environment_file(std::string_view text, const std::string& nam
     return out;
 }
 
-environment read_environment(const std::string& file) {
-    environment out = read_file(file);
+environment read_environment(const std::string& file, bool must_exist) {
+    environment out = read_file(file, must_exist);
     for (char** entry = environ; *entry != nullptr; ++entry) {
         const std::string_view pair(*entry);
         const std::size_t equals = pair.find('=');
@@ -107,7 +107,7 @@ environment read_environment(const std::string& file) {
                                     sourced_value{std::string(pair.substr(equals + 1)), "environment"});
     }
     if (const auto app = out.values.find("GITHUB_APP_FILE"); app != out.values.end()) {
-        environment made = read_file(app->second.text);
+        environment made = read_file(app->second.text, false);
         out.values.merge(made.values);
         out.problems.insert(out.problems.end(), made.problems.begin(), made.problems.end());
     }

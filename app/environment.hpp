@@ -20,9 +20,9 @@ struct environment {
     std::vector<std::string> problems; // lines of the file that are none of NAME=VALUE
 };
 
-// A file that is not there is none; throws config_failure when it is there and cannot be read. The environment wins.
-// Last comes the file that GITHUB_APP_FILE names.
-environment read_environment(const std::string& file);
+// A file that is not there is none unless it `must_exist`; throws config_failure when it cannot be read. The
+// environment wins. Last comes the file that GITHUB_APP_FILE names.
+environment read_environment(const std::string& file, bool must_exist = false);
 
 // The lines of `text` alone. NAME=VALUE with `export`, comments, and values in single or double quotes, of which the
 // latter know \n, \" and \\; nothing is expanded.

@@ -39,7 +39,7 @@ Exit codes: 0 fine, 1 drift found (check), 2 wrong usage or configuration, 3 fai
 )";
 
 int run(char** whole, const std::vector<std::string>& arguments) {
-    if (arguments.empty()) return refuse("say what to do, as in delta check");
+    if (arguments.empty()) return refuse("delta", "say what to do, as in delta check");
     const std::string& mode = arguments.front();
     if (mode == "check") return run_check({arguments.begin() + 1, arguments.end()});
     if (mode == "api" || mode == "worker" || mode == "doctor" || mode == "migrate") return become_service(whole);

@@ -10,13 +10,14 @@
 #include "api_process.hpp"
 #include "console.hpp"
 #include "json/write.hpp"
+#include "run_mode.hpp"
 #include "service_start.hpp"
 #include "version.hpp"
 
 namespace delta::app {
 namespace {
 
-constexpr int wrong_usage = 2;
+constexpr std::string_view command_name = "delta api";
 
 constexpr std::string_view help_text = R"(Usage: delta api [OPTION]...
 
@@ -27,11 +28,6 @@ Serves the HTTP API until it is told to stop.
 )";
 
 enum class task_kind : std::uint8_t { serve, openapi, health };
-
-int refuse(const std::string& message) {
-    tell_error("delta api", message + "; see delta api --help");
-    return wrong_usage;
-}
 
 } // namespace
 
@@ -45,9 +41,9 @@ int run_api(const std::vector<std::string>& arguments) {
         else if (arguments[at] == "--health")
             wanted = task_kind::health;
         else
-            return refuse(fmt::format("unknown argument \"{}\"", arguments[at]));
+            return refuse(command_name, fmt::format("unknown argument \"{}\"", arguments[at]));
     }
-    if (common.env_file.empty()) return refuse("--env-file needs a file");
+    if (common.env_file.empty()) return refuse(command_name, "--env-file needs a file");
     if (common.help) {
         write_output(fmt::format("{}{}", help_text, common_options_help));
         return 0;
@@ -57,7 +53,7 @@ int run_api(const std::vector<std::string>& arguments) {
         return 0;
     }
     int exit_code = 0;
-    const std::optional<settings> configured = start_service(service_mode::api, common, exit_code);
+    const std::optional<settings> configured = start_service(command_name, service_mode::api, common, exit_code);
     if (!configured) return exit_code;
     if (wanted == task_kind::health) return ask_health(*configured);
     serve_api(*configured);

@@ -10,13 +10,13 @@
 
 #include "console.hpp"
 #include "diagnosis.hpp"
+#include "run_mode.hpp"
 #include "service_start.hpp"
 
 namespace delta::app {
 namespace {
 
-constexpr int wrong_usage = 2;
-constexpr int failed = 3;
+constexpr std::string_view command_name = "delta doctor";
 
 constexpr std::string_view help_text = R"(Usage: delta doctor [OPTION]...
 
@@ -28,11 +28,6 @@ dashboard's files. Changes nothing. A model is asked one small question, which c
 
 constexpr std::string_view exit_text =
     "\nEnds with 0 when nothing is bad, 2 when a setting is, and 3 when anything else is.\n";
-
-int refuse(const std::string& message) {
-    tell_error("delta doctor", message + "; see delta doctor --help");
-    return wrong_usage;
-}
 
 std::string_view to_string(health h) {
     switch (h) {
@@ -81,14 +76,14 @@ int run_doctor(const std::vector<std::string>& arguments) {
     common_options common;
     for (std::size_t at = 0; at < arguments.size(); ++at)
         if (!take_common_option(arguments, at, common))
-            return refuse(fmt::format("unknown argument \"{}\"", arguments[at]));
-    if (common.env_file.empty()) return refuse("--env-file needs a file");
+            return refuse(command_name, fmt::format("unknown argument \"{}\"", arguments[at]));
+    if (common.env_file.empty()) return refuse(command_name, "--env-file needs a file");
     if (common.help) {
         write_output(fmt::format("{}{}{}", help_text, common_options_help, exit_text));
         return 0;
     }
     int exit_code = 0;
-    const std::optional<settings> configured = start_service(service_mode::api, common, exit_code);
+    const std::optional<settings> configured = start_service(command_name, service_mode::api, common, exit_code);
     if (!configured) return exit_code;
 
     std::vector<diagnosis> all{{health::good, "configuration", "every setting can be used", ""}};

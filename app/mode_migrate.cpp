@@ -15,13 +15,14 @@
 #include "console.hpp"
 #include "new_migration.hpp"
 #include "pg/migrate.hpp"
+#include "run_mode.hpp"
 #include "service_start.hpp"
 #include "store/migrations.hpp"
 
 namespace delta::app {
 namespace {
 
-constexpr int wrong_usage = 2;
+constexpr std::string_view command_name = "delta migrate";
 
 constexpr std::string_view help_text = R"(Usage: delta migrate up [N] | down [N] | status | new NAME
 
@@ -41,11 +42,6 @@ struct request {
     std::optional<int> count = {};
     std::string name = {};
 };
-
-int refuse(const std::string& message) {
-    tell_error("delta migrate", message + "; see delta migrate --help");
-    return wrong_usage;
-}
 
 std::optional<int> read_count(std::string_view text) {
     int count = 0;
@@ -133,19 +129,20 @@ void run_to_end(const std::string& url, const request& what) {
 
 int run_migrate(const std::vector<std::string>& arguments) {
     request what;
-    if (const std::string problem = parse(arguments, what); !problem.empty()) return refuse(problem);
+    if (const std::string problem = parse(arguments, what); !problem.empty()) return refuse(command_name, problem);
     if (what.common.help) {
         write_output(fmt::format("{}{}", help_text, common_options_help));
         return 0;
     }
     if (what.command == "new" && !what.common.print_config) {
         const auto made = make_migration("sql", what.name);
-        if (!made) return refuse(made.error().message);
+        if (!made) return refuse(command_name, made.error().message);
         for (const std::string& file : *made) write_output(file + '\n');
         return 0;
     }
     int exit_code = 0;
-    const std::optional<settings> configured = start_service(service_mode::migrate, what.common, exit_code);
+    const std::optional<settings> configured =
+        start_service(command_name, service_mode::migrate, what.common, exit_code);
     if (!configured) return exit_code;
     run_to_end(configured->postgres_connection_url.reveal(), what);
     return 0;

@@ -15,13 +15,14 @@
 #include "github_jobs.hpp"
 #include "lifecycle.hpp"
 #include "queue/worker.hpp"
+#include "run_mode.hpp"
 #include "service_start.hpp"
 #include "start_checks.hpp"
 
 namespace delta::app {
 namespace {
 
-constexpr int wrong_usage = 2;
+constexpr std::string_view command_name = "delta worker";
 
 constexpr std::string_view help_text = R"(Usage: delta worker [OPTION]...
 
@@ -30,11 +31,6 @@ gives those that run 20 s to finish and hands back the rest. A second signal end
 
   --once           do what can be done now, and end
 )";
-
-int refuse(const std::string& message) {
-    tell_error("delta worker", message + "; see delta worker --help");
-    return wrong_usage;
-}
 
 std::string make_name() {
     std::array<char, 256> host{};
@@ -83,15 +79,15 @@ int run_worker(const std::vector<std::string>& arguments) {
         if (arguments[at] == "--once")
             once = true;
         else if (!take_common_option(arguments, at, common))
-            return refuse(fmt::format("unknown argument \"{}\"", arguments[at]));
+            return refuse(command_name, fmt::format("unknown argument \"{}\"", arguments[at]));
     }
-    if (common.env_file.empty()) return refuse("--env-file needs a file");
+    if (common.env_file.empty()) return refuse(command_name, "--env-file needs a file");
     if (common.help) {
         write_output(fmt::format("{}{}", help_text, common_options_help));
         return 0;
     }
     int exit_code = 0;
-    const std::optional<settings> configured = start_service(service_mode::worker, common, exit_code);
+    const std::optional<settings> configured = start_service(command_name, service_mode::worker, common, exit_code);
     if (!configured) return exit_code;
     run_to_end(*configured, once);
     return 0;

@@ -20,7 +20,7 @@ namespace delta::app {
 namespace {
 
 std::string render_text(const drift::verdict& v, const check_flags& flags, const check::range& compared) {
-    const std::size_t width = flags.output ? 80 : output_width();
+    const std::size_t width = report_width(flags);
     const std::string heading = fmt::format("{}, compared with {}:", compared.head_label, compared.base_label);
     std::string out;
     for (const std::string& line : report::wrapped(report::harmless(heading), width)) out += line + '\n';
@@ -28,6 +28,10 @@ std::string render_text(const drift::verdict& v, const check_flags& flags, const
 }
 
 } // namespace
+
+std::size_t report_width(const check_flags& flags) {
+    return flags.output ? 80 : output_width();
+}
 
 bool is_coloured(const check_flags& flags) {
     if (flags.colour != colour_mode::automatic) return flags.colour == colour_mode::always;

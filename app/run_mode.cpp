@@ -14,14 +14,17 @@
 
 namespace delta::app {
 
-int refuse(const std::string& message) {
-    tell_error("delta", message + "; see delta --help");
+int refuse(std::string_view command, const std::string& message) {
+    tell_error(command, fmt::format("{}; see {} --help", message, command));
     return wrong_usage;
 }
 
 int refuse_mode(const std::string& mode) {
     constexpr std::array<std::string_view, 5> modes{"check", "api", "worker", "migrate", "doctor"};
-    return refuse(fmt::format("there is no mode \"{}\"{}", mode, check::did_you_mean(mode, modes)));
+    constexpr std::array<std::string_view, 2> options{"--help", "--version"};
+    if (mode.starts_with('-'))
+        return refuse("delta", fmt::format("there is no option {}{}", mode, check::did_you_mean(mode, options)));
+    return refuse("delta", fmt::format("there is no mode \"{}\"{}", mode, check::did_you_mean(mode, modes)));
 }
 
 int guard(const std::function<int()>& mode) {

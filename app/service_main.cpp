@@ -14,7 +14,7 @@ namespace delta::app {
 namespace {
 
 int run(const std::vector<std::string>& arguments) {
-    if (arguments.empty()) return refuse("delta-service is started by delta, as in delta api");
+    if (arguments.empty()) return refuse("delta", "delta-service is started by delta, as in delta api");
     const std::string& mode = arguments.front();
     const std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
     if (mode == "api") return run_api(rest);

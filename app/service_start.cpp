@@ -4,25 +4,9 @@
 #include <fmt/format.h>
 
 #include "console.hpp"
+#include "run_mode.hpp"
 
 namespace delta::app {
-namespace {
-
-constexpr int wrong_configuration = 2;
-
-std::string_view name_of(service_mode mode) {
-    switch (mode) {
-        case service_mode::api:
-            return "delta api";
-        case service_mode::worker:
-            return "delta worker";
-        case service_mode::migrate:
-            return "delta migrate";
-    }
-    return "delta";
-}
-
-} // namespace
 
 bool take_common_option(const std::vector<std::string>& arguments, std::size_t& at, common_options& into) {
     const std::string& word = arguments[at];
@@ -32,20 +16,23 @@ bool take_common_option(const std::vector<std::string>& arguments, std::size_t& 
         into.print_config = true;
     } else if (word == "--env-file") {
         into.env_file = at + 1 < arguments.size() ? arguments[++at] : "";
+        into.env_file_named = true;
     } else if (word.starts_with("--env-file=")) {
         into.env_file = word.substr(std::string_view("--env-file=").size());
+        into.env_file_named = true;
     } else {
         return false;
     }
     return true;
 }
 
-std::optional<settings> start_service(service_mode mode, const common_options& options, int& exit_code) {
-    const environment from = read_environment(options.env_file);
+std::optional<settings> start_service(std::string_view command, service_mode mode, const common_options& options,
+                                      int& exit_code) {
+    const environment from = read_environment(options.env_file, options.env_file_named);
     loaded_settings loaded = load_settings(from, mode);
     if (options.print_config) write_output(print_settings(from));
-    for (const std::string& problem : loaded.problems) tell_error(name_of(mode), problem);
-    exit_code = loaded.problems.empty() ? 0 : wrong_configuration;
+    for (const std::string& problem : loaded.problems) tell_error(command, problem);
+    exit_code = loaded.problems.empty() ? 0 : wrong_usage;
     if (options.print_config || !loaded.problems.empty()) return std::nullopt;
     log::configure(loaded.value.log_level, loaded.value.log_format);
     if (loaded.value.api.key_is_temporary) {

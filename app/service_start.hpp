@@ -18,6 +18,7 @@ inline constexpr std::string_view common_options_help =
 
 struct common_options {
     std::string env_file = ".env";
+    bool env_file_named = false; // then it must be there
     bool print_config = false;
     bool help = false;
 };
@@ -27,7 +28,8 @@ struct common_options {
 bool take_common_option(const std::vector<std::string>& arguments, std::size_t& at, common_options& into);
 
 // The settings, with the log configured by them. Nothing when the mode ends here with `exit_code`: the configuration
-// was printed, or it is wrong and each problem has been told in a line.
-std::optional<settings> start_service(service_mode mode, const common_options& options, int& exit_code);
+// was printed, or it is wrong and each problem has been told in a line, in the name of `command`.
+std::optional<settings> start_service(std::string_view command, service_mode mode, const common_options& options,
+                                      int& exit_code);
 
 } // namespace delta::app

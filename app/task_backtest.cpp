@@ -34,7 +34,7 @@ int replay_history(const check_flags& flags) {
     shown.end();
     const bool as_json = flags.format == report_format::json;
     deliver(as_json ? check::backtest_to_json(replayed, rules.min_score)
-                    : check::backtest_to_text(replayed, rules.min_score, flags.output ? 80 : output_width()),
+                    : check::backtest_to_text(replayed, rules.min_score, report_width(flags)),
             flags);
     return exit_fine;
 }

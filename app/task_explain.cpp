@@ -57,7 +57,7 @@ int explain_finding(const prepared& p, const check_flags& flags) {
     std::string text;
     for (const told_finding& f : found)
         text += (text.empty() ? "" : "\n") +
-                report::to_explanation(f.what, {.width = flags.output ? 80 : output_width(), .status = f.status});
+                report::to_explanation(f.what, {.width = report_width(flags), .status = f.status});
     if (flags.format == report_format::json) {
         v.findings.clear();
         v.suppressed.clear();

@@ -8,7 +8,7 @@ namespace delta::app {
 
 int list_rules(const check_flags& flags) {
     const bool as_json = flags.format == report_format::json;
-    deliver(as_json ? report::rules_to_json() : report::rules_to_text(output_width()), flags);
+    deliver(as_json ? report::rules_to_json() : report::rules_to_text(report_width(flags)), flags);
     return exit_fine;
 }
 

@@ -18,7 +18,8 @@ class Flags(Case):
                      "all", "baseline", "backtest", "explain", "rules", "config", "output", "evidence", "color",
                      "threads", "no-history", "no-index", "quiet"):
             self.assertIn("--" + flag, shown.out)
-        self.assertTrue(all(len(line) <= 100 for line in shown.out.splitlines()))
+        self.assertTrue(all(len(line) <= 100 and line == line.rstrip() for line in shown.out.splitlines()))
+        self.assertIn("  -h, --help  ", shown.out)
         self.assertEqual(run("--help").status, 0)
 
     def test_version_names_the_libraries(self):
@@ -36,6 +37,7 @@ class Flags(Case):
     def test_modes_that_do_not_exist_are_wrong_usage(self):
         self.assertUsage(run(), "delta --help")
         self.assertUsage(run("chek"), 'did you mean "check"?')
+        self.assertUsage(run("--verison"), 'there is no option --verison (did you mean "--version"?)')
 
     def test_wrong_usage_is_told_in_one_line(self):
         path = str(self.drifted().path)
@@ -44,7 +46,7 @@ class Flags(Case):
                 (["--min-score", "2"], "--min-score"), (["--min-score", "high"], "from 0 to 1"),
                 (["--fail-on", "x"], "--fail-on"), (["--threads", "0"], "--threads"), (["--threads", "-1"], "--threads"),
                 (["--backtest", "0"], "--backtest"), (["--color", "maybe"], "--color"), (["--docs", "!x"], "--docs"),
-                (["--head", "a", "--head", "b"], "more than once"), (["--head", ""], "--head"), (["--base"], "--base"),
+                (["--head", "a", "--head", "b"], "more than once"), (["--head", ""], "--head"), (["--base"], "--base needs a value"),
                 (["--fix", "--rules"], "exclude"), (["--dry-run"], "--fix"), (["--worktree", "--staged"], "exclude"),
                 (["--worktree", "--head", "main"], "--head"), (["--explain", "x", "--format", "junit"], "json"),
                 (["--evidence", "--format", "sarif"], "--evidence"), (["--backtest", "3", "--all"], "--all"),
@@ -53,6 +55,8 @@ class Flags(Case):
                 self.assertUsage(run("check", path, *arguments), word)
 
     def test_a_path_that_is_no_repository_is_wrong_usage(self):
+        self.assertUsage(run("check", ""), "PATH is empty")
+        self.assertUsage(run("check", "--path", "."), "there is no option --path")
         self.assertUsage(run("check", str(self.folder)), "no git repository")
         self.assertUsage(run("check", str(self.folder / "missing")), "does not exist")
         self.assertUsage(run("check", cwd=self.folder), "no git repository")

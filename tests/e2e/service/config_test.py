@@ -48,6 +48,11 @@ class Configuration(unittest.TestCase):
         self.assertRegex(out, r"NUM_WORKERS=4 +# default")
         self.assertRegex(out, r"LOG_LEVEL=debug +# other")
 
+    def test_a_file_that_is_named_must_be_there(self):
+        for arguments in (["--env-file", "none"], ["--env-file=none"]):
+            status, out, err = self.run_worker("--print-config", *arguments, **SERVERS)
+            self.assertEqual((status, out, err), (2, "", "delta: none: No such file or directory\n"))
+
     def test_an_empty_value_is_not_set(self):
         status, values, _ = self.printed(NUM_WORKERS="", **SERVERS)
         self.assertEqual((status, values["NUM_WORKERS"]), (0, "4"))

@@ -53,6 +53,10 @@ class Doctor(unittest.TestCase):
         self.assertEqual(status, 3)
         self.assertRegex(out, r"BAD +schema +\d+ of \d+ migrations are not applied\n +-> delta migrate up")
 
+    def test_what_is_missing_is_told_in_its_own_name(self):
+        status, _, err = self.run_delta("doctor", SECRET_KEY="")
+        self.assertEqual((status, err), (2, "delta doctor: SECRET_KEY is not set; make one with: openssl rand -hex 32\n"))
+
     def test_servers_that_do_not_answer_are_each_told(self):
         nowhere = self.folder / "none"
         status, out, _ = self.run_delta("doctor", POSTGRES_CONNECTION_URL=f"postgres:///delta?host={nowhere}",
