@@ -13,12 +13,30 @@
 namespace delta::drift {
 namespace {
 
-// "…, use X instead", "in favor of X": what is to come, not what goes.
+// "…, use X instead", "Use a preconfigured X", "in favor of X": what is to come, not what goes.
 bool is_replacement(std::string_view bytes, std::size_t at) {
-    const std::size_t begin = at > 16 ? at - 16 : 0;
-    const std::string before = to_lower(bytes.substr(begin, at - begin));
+    constexpr std::size_t reach = 40;
+    const std::size_t begin = at > reach ? at - reach : 0;
+    std::string before = to_lower(bytes.substr(begin, at - begin));
+    for (const std::string_view end : {". ", ".\"", "; "})
+        if (const std::size_t last = before.rfind(end); last != before.npos) before.erase(0, last);
     return before.find("use ") != before.npos || before.find("favor of") != before.npos ||
            before.find("favour of") != before.npos || before.find("instead") != before.npos;
+}
+
+// Of `Client::Base.open` only what stands last is meant; the rest says whose it is.
+bool is_qualifier(std::string_view bytes, std::size_t end) {
+    const std::string_view rest = bytes.substr(end);
+    const std::size_t mark = rest.starts_with("::") ? 2 : rest.starts_with('.') || rest.starts_with('#') ? 1 : 0;
+    return mark > 0 && mark < rest.size() && (is_alpha(rest[mark]) || rest[mark] == '_');
+}
+
+// What no code of the file calls by that name is spoken of, such as the product itself.
+std::set<std::string_view> names_in_code(const syntax::surface& s) {
+    std::set<std::string_view> out;
+    for (const syntax::word& w : s.words)
+        if (w.kind == syntax::word_kind::identifier || w.entry) out.insert(w.text);
+    return out;
 }
 
 } // namespace
@@ -34,6 +52,7 @@ void add_deprecations(const source_change& c, std::uint32_t file, const std::vec
          at = c.after_bytes.find("eprecat", at + 1))
         if (const std::uint32_t line = lines.at(at).line; is_added(line)) told_on.insert(line);
     if (told_on.empty()) return;
+    const std::set<std::string_view> known = names_in_code(c.after);
     std::set<std::string_view> names;
     for (const syntax::word& w : c.after.words) {
         if (w.kind != syntax::word_kind::string_text || !looks_like_code(w.text) || w.text.size() > max_word_size)
@@ -43,7 +62,10 @@ void add_deprecations(const source_change& c, std::uint32_t file, const std::vec
             continue;
         const auto word = out.words.find(w.text);
         if (word == out.words.end() || word->second.before == 0) continue;
-        if (is_replacement(c.after_bytes, static_cast<std::size_t>(w.text.data() - c.after_bytes.data()))) continue;
+        const auto at = static_cast<std::size_t>(w.text.data() - c.after_bytes.data());
+        if (!known.contains(w.text) || is_qualifier(c.after_bytes, at + w.text.size()) ||
+            is_replacement(c.after_bytes, at))
+            continue;
         fact f{.kind = fact_kind::deprecated, .what = syntax::element_kind::function};
         f.deprecated = true;
         f.name = f.qualified = std::string(w.text);

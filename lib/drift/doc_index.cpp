@@ -33,9 +33,11 @@ void for_each_name(std::string_view text, Visit visit) {
         std::size_t j = i;
         while (j < text.size() && (is_word(text[j]) || (text[j] == '-' && j + 1 < text.size() && is_word(text[j + 1]))))
             ++j;
+        // "go1.24.0" is one version, and `go1` no name in it.
+        const bool in_version = is_digit(text[j - 1]) && j + 1 < text.size() && text[j] == '.' && is_digit(text[j + 1]);
         const bool dashed = i >= 2 && text[i - 1] == '-' && text[i - 2] == '-';
         const std::string_view piece = dashed ? text.substr(i - 2, j - i + 2) : text.substr(i, j - i);
-        if (piece.size() != text.size()) visit(piece, false);
+        if (piece.size() != text.size() && !in_version) visit(piece, false);
         if (dashed) visit(piece.substr(2), false);
         ++pieces;
         i = j;

@@ -58,9 +58,18 @@ bool is_inner(std::string_view container) {
     return false;
 }
 
+// In a file that does not parse fully a namespace may seem to go on over definitions that nobody touched.
+bool may_be_misread(const fact& f, const std::vector<source_change>& changes, const code_delta& delta) {
+    if (!changes[f.file].after.has_errors) return false;
+    return std::ranges::none_of(delta.hunks[f.file], [&](const hunk& h) {
+        return h.before_begin <= f.before.last && f.before.first < h.before_end;
+    });
+}
+
 // A name that one file lost and another gained moved; it is neither removed nor new. One that moved into a namespace
 // which its library keeps for itself has left the package.
-void drop_moved(std::vector<fact>& facts) {
+void drop_moved(const std::vector<source_change>& changes, code_delta& delta) {
+    std::vector<fact>& facts = delta.facts;
     using key = std::pair<std::string, bool>;
     std::set<key> gone, come, inner;
     for (const fact& f : facts) {
@@ -75,7 +84,8 @@ void drop_moved(std::vector<fact>& facts) {
     };
     for (fact& f : facts)
         f.left_package = !is_part(f.what) && f.kind == fact_kind::removed && f.is_element && f.exported &&
-                         !is_inner(f.container) && inner.contains({f.name, f.is_parameter});
+                         !is_inner(f.container) && inner.contains({f.name, f.is_parameter}) &&
+                         !may_be_misread(f, changes, delta);
     std::erase_if(facts, [&](const fact& f) {
         if (f.left_package) return false;
         const key k{f.name, f.is_parameter};
@@ -96,6 +106,15 @@ std::set<std::string, std::less<>> declared_options(const std::vector<source_cha
     return out;
 }
 
+// What a string holds and nobody calls anything by: an address; an option in the files around code, where it is another
+// program's; a version in code, where it is history (in a manifest it is what is required); a word of a sentence.
+bool is_no_name(const source_change& c, std::string_view text, const word_delta& d) {
+    if (text.find("://") != text.npos) return true;
+    if (text.starts_with('-')) return !syntax::is_code(c.before.lang);
+    if (is_version(text)) return c.role != file_role::manifest;
+    return d.entries_before == 0 && d.strings >= d.removed_lines + d.added_lines;
+}
+
 // Words that left the changed code altogether and are no element: strings, keys, names of locals.
 void add_word_facts(const std::vector<source_change>& changes, code_delta& out) {
     std::set<std::string, std::less<>> told = declared_options(changes);
@@ -109,6 +128,7 @@ void add_word_facts(const std::vector<source_change>& changes, code_delta& out) 
     for (const std::string& name : names) {
         const word_delta& d = out.words.at(name);
         if (!looks_like_code(name) && is_common_name(name)) continue;
+        if (is_no_name(changes[d.file], name, d)) continue;
         out.facts.push_back({.kind = fact_kind::removed,
                              .what = syntax::element_kind::variable,
                              .is_element = false,
@@ -165,7 +185,7 @@ code_delta compare(const std::vector<source_change>& changes) {
         add_lost_signatures(c, i, out);
         if (c.role == file_role::source) add_deprecations(c, i, out.hunks[i], out);
     }
-    drop_moved(out.facts);
+    drop_moved(changes, out);
     add_unexported_facts(out);
     add_word_facts(changes, out);
     for (std::uint32_t i = 0; i < changes.size(); ++i)

@@ -42,6 +42,9 @@ constexpr std::array manifests = {"package.json"sv,
                                   ".env.example"sv,
                                   "action.yml"sv};
 
+constexpr std::array tooling_names = {"appveyor.yml"sv, "azure-pipelines.yml"sv, "bitbucket-pipelines.yml"sv,
+                                      "codecov.yml"sv,  "jenkinsfile"sv,         "renovate.json"sv};
+
 bool contains(const auto& table, std::string_view key) {
     return std::ranges::find(table, key) != table.end();
 }
@@ -65,6 +68,12 @@ bool is_jvm_test(std::string_view original) {
     return stem.ends_with("Test") || stem.ends_with("Tests") || stem.ends_with("IT") || stem.ends_with("Spec");
 }
 
+// .NET names the folder of a test project so: `UnitTests`, `Acme.Core.Tests`.
+bool is_test_project(std::string_view folder) {
+    const std::size_t stem = folder.ends_with("Tests") ? folder.size() - 5 : 0;
+    return stem > 0 && (is_lower(folder[stem - 1]) || is_digit(folder[stem - 1]) || folder[stem - 1] == '.');
+}
+
 } // namespace
 
 file_role role_of_code(std::string_view path) {
@@ -72,18 +81,22 @@ file_role role_of_code(std::string_view path) {
     std::vector<std::string_view> parts = split(lower, '/');
     const std::string_view name = parts.back();
     parts.pop_back();
+    const std::vector<std::string_view> folders = split(path, '/'); // and the name
     if (is_generated_name(name)) return file_role::generated;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const std::string_view part = parts[i];
         if (contains(vendor_folders, part)) return file_role::vendored;
-        if (contains(test_folders, part) || part.ends_with("-tests") || part.ends_with("-test")) return file_role::test;
+        if (contains(test_folders, part) || part.ends_with("-tests") || part.ends_with("-test") ||
+            is_test_project(folders[i]))
+            return file_role::test;
         if (contains(example_folders, part)) return file_role::example;
         if (i == 0 && contains(generated_folders, part)) return file_role::generated;
         if (i == 0 && contains(tooling_folders, part)) return file_role::tooling;
     }
     if (is_test_name(name) || is_jvm_test(path.substr(path.rfind('/') + 1))) return file_role::test;
     if (contains(manifests, name)) return file_role::manifest;
-    if (name.starts_with('.') || name.find(".config.") != name.npos) return file_role::tooling;
+    if (contains(tooling_names, name) || name.starts_with('.') || name.find(".config.") != name.npos)
+        return file_role::tooling;
     return file_role::source;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names and files the documents speak of and the code no longer has.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -12,6 +13,7 @@
 namespace delta::drift {
 namespace {
 
+using namespace std::string_view_literals;
 using syntax::element_kind;
 
 bool takes_name_away(fact_kind k) {
@@ -82,6 +84,16 @@ lists lists_of_peers(const context& c, const fact& f) {
     return out;
 }
 
+// `rootProject.config` is a member of something, and no parameter `config` of a function for projects. What is said of
+// `projectOptions.config` may be one.
+bool is_member(std::string_view mention, std::string_view name) {
+    constexpr std::array bags{"options"sv, "opts"sv, "params"sv, "parameters"sv, "props"sv, "args"sv, "settings"sv};
+    const std::string_view whole = mention.substr(0, mention.find('('));
+    if (whole.size() <= name.size() || last_component(whole) != name) return false;
+    const std::vector<std::string> owner = name_parts(whole.substr(0, whole.size() - name.size()));
+    return owner.empty() || std::ranges::find(bags, owner.back()) == bags.end();
+}
+
 // A name of one plain word binds only where the document shows that it means code.
 bool binds(const context& c, const fact& f, const hit& h, bool still_used) {
     const docs::mention& m = c.docs[h.doc].parsed.mentions[h.mention];
@@ -95,7 +107,9 @@ bool binds(const context& c, const fact& f, const hit& h, bool still_used) {
     // While some code has a thing of that name, only a mention that says whose it is can be wrong.
     if (still_used || common) {
         const std::string_view owner = last_component(f.container);
-        return h.how != strength::prose && !h.loose && owner != f.name && names_owner(m.text, owner);
+        const bool owned =
+            has_word(m.text, owner) || (names_owner(m.text, owner) && !(f.is_parameter && is_member(m.text, f.name)));
+        return h.how != strength::prose && !h.loose && !owner.empty() && owner != f.name && owned;
     }
     if (looks_like_code(f.name)) return true;
     if (f.name.find('-') != f.name.npos && h.how != strength::prose) return true;
@@ -112,6 +126,22 @@ bool is_telling(const context& c, const fact& f, const hit& h) {
     return word->second.imports > 0 && h.whole && (h.how == strength::entry || h.how == strength::code);
 }
 
+// "Python 3.9" is the version that `requires-python = ">=3.9"` stands for; "version 3.9" of something else is not.
+bool is_version_of_same(const context& c, const fact& f, const hit& h) {
+    const std::string_view doc = c.docs[h.doc].bytes;
+    std::string_view before = doc.substr(0, c.docs[h.doc].parsed.mentions[h.mention].where.begin);
+    for (int line_ends = 0; !before.empty() && !is_word(before.back()) && line_ends < 2; before.remove_suffix(1))
+        line_ends += before.back() == '\n' ? 1 : 0;
+    std::size_t begin = before.size();
+    while (begin > 0 && is_word(before[begin - 1])) --begin;
+    const std::string subject = to_lower(before.substr(begin));
+    const std::string_view code = c.changes[f.file].before_bytes;
+    const line_index& lines = c.lines.of(code);
+    const std::size_t at = lines.offset_of(f.before.first);
+    const std::string line = to_lower(code.substr(at, lines.offset_of(f.before.first + 1) - at));
+    return !subject.empty() && !is_common_name(subject) && has_word(line, subject);
+}
+
 struct place {
     std::vector<std::uint32_t> mentions;
     hit best{};
@@ -126,6 +156,7 @@ std::map<std::pair<std::uint32_t, std::uint32_t>, place> places_of(const context
         const bool listed = h.how == strength::entry && !h.loose && mirrors.contains({h.doc, h.group});
         if (!listed && (!binds(c, f, h, still_used) || (!f.is_element && (still_used || !is_telling(c, f, h)))))
             continue;
+        if (!f.is_element && is_version(f.name) && !is_version_of_same(c, f, h)) continue;
         place& p = out[{h.doc, h.block}];
         if (p.mentions.empty() || std::pair(h.how, h.whole) > std::pair(p.best.how, p.best.whole)) p.best = h;
         p.mentions.push_back(h.mention);

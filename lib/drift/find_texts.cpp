@@ -4,6 +4,7 @@
 #include "drift/find_texts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -88,11 +89,22 @@ std::string_view longest_quoted(std::string_view line) {
     return best;
 }
 
+// A comment for who reads the code, of a language whose comments for users look otherwise.
+bool is_inner_comment(syntax::language lang, std::string_view line) {
+    using enum syntax::language;
+    constexpr std::array with_slashes{javascript, typescript, tsx, rust, java, kotlin, csharp, php};
+    line = trim(line);
+    if (lang == python) return line.starts_with('#');
+    return line.starts_with("//") && !line.starts_with("///") && !line.starts_with("//!") &&
+           std::ranges::find(with_slashes, lang) != with_slashes.end();
+}
+
 using origin = removed_texts::origin;
 
 // The shingles of prose in the hunks; with the line of each.
-std::vector<std::pair<std::uint64_t, std::uint32_t>> read_prose(std::string_view before,
+std::vector<std::pair<std::uint64_t, std::uint32_t>> read_prose(const source_change& change,
                                                                 const std::vector<hunk>& hunks) {
+    const std::string_view before = change.before_bytes;
     std::vector<std::pair<std::uint64_t, std::uint32_t>> out;
     const line_index lines(before);
     for (const hunk& h : hunks) {
@@ -100,6 +112,10 @@ std::vector<std::pair<std::uint64_t, std::uint32_t>> read_prose(std::string_view
         const std::string_view text = lines_of(before, lines, h.before_begin, h.before_end);
         std::uint32_t line = h.before_begin;
         for (const std::string_view whole : split_lines(text)) {
+            if (is_inner_comment(change.before.lang, whole)) {
+                ++line;
+                continue;
+            }
             const std::string_view piece = is_prose(whole) ? whole : longest_quoted(whole);
             for (std::string_view rest = is_prose(piece) ? piece : std::string_view(); !rest.empty();) {
                 const auto [words_before, behind] = split_address(rest);
@@ -117,7 +133,7 @@ std::vector<std::pair<std::uint64_t, std::uint32_t>> read_prose(std::string_view
 // Shingles of the prose that the change took out of one file and that stand nowhere in it any more.
 void collect_removed(const source_change& change, std::uint32_t file, const std::vector<hunk>& hunks,
                      std::unordered_map<std::uint64_t, origin>& out) {
-    const auto prose = read_prose(change.before_bytes, hunks);
+    const auto prose = read_prose(change, hunks);
     if (prose.empty()) return;
     std::unordered_map<std::uint64_t, bool> stays;
     for (const auto& [shingle, line] : prose) stays.emplace(shingle, false);

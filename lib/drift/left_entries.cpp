@@ -25,6 +25,13 @@ bool in_hunk(const std::vector<hunk>& hunks, std::uint32_t line) {
     return at != hunks.begin() && line < std::prev(at)->before_end;
 }
 
+// "httpcore" that became "httpcore==1.*" is there as before.
+bool stays_with_version(const std::set<std::string_view>& kept, std::string_view name) {
+    for (auto at = kept.upper_bound(name); at != kept.end() && at->starts_with(name); ++at)
+        if (std::string_view("=<>~!@^[ ").find((*at)[name.size()]) != std::string_view::npos) return true;
+    return false;
+}
+
 std::vector<std::string> peers_of(const std::vector<syntax::word>& words, std::size_t i,
                                   const std::set<std::string_view>& kept) {
     return names_near(words, i, max_peers, [&](const syntax::word& near) -> std::optional<std::string> {
@@ -46,6 +53,7 @@ void add_left_entries(const source_change& c, std::uint32_t file, const std::vec
         const syntax::word& w = words[i];
         if (is_quoted_type(c.before.lang, c.before_bytes, w) || is_pair_value(c.before_bytes, w)) continue;
         if (!is_entry(w) || kept.contains(w.text) || !in_hunk(hunks, w.line) || !told.insert(w.text).second) continue;
+        if (stays_with_version(kept, w.text)) continue;
         const auto word = out.words.find(w.text);
         if (word != out.words.end() && word->second.entries_added > 0) continue; // it moved to another list
         std::vector<std::string> peers = peers_of(words, i, kept);

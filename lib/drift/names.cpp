@@ -112,6 +112,12 @@ bool looks_like_code(std::string_view word) {
     return word.starts_with("--");
 }
 
+bool is_version(std::string_view word) {
+    if (word.starts_with('v')) word.remove_prefix(1);
+    return !word.empty() && is_digit(word.front()) && word.find('.') != word.npos &&
+           std::ranges::all_of(word, [](char c) { return is_digit(c) || c == '.'; });
+}
+
 std::string_view last_component(std::string_view name) {
     const std::size_t at = name.find_last_of(".:#/");
     return at == name.npos || at + 1 == name.size() ? name : name.substr(at + 1);

@@ -25,6 +25,9 @@ std::string family_prefix(std::string_view name);
 // True when the form of a word alone says that it is code: inner capital, underscore, digit between letters, dot.
 bool looks_like_code(std::string_view word);
 
+// "3.9", "v1.2.3": digits and dots, one dot at least.
+bool is_version(std::string_view word);
+
 // The last component of a qualified name: "Client.connect" and "client::connect" give "connect".
 std::string_view last_component(std::string_view name);
 
