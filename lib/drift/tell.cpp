@@ -145,6 +145,11 @@ std::string id_of(const context& c, const candidate& what, const fact& f) {
         const docs::document& doc = c.docs[what.doc].parsed;
         key.append("\0", 1).append(doc.sections[doc.mentions[what.mentions.front()].section].path);
     }
+    // Nothing has a name here: the words themselves say which claim it is, and which text of the code it repeats.
+    if (what.kind == family::text) {
+        key.append("\0", 1).append(excerpt(c, c.docs[what.doc].bytes, what.first_line, what.last_line));
+        key.append("\0", 1).append(excerpt(c, c.changes[f.file].before_bytes, f.before.first, f.before.last));
+    }
     return to_hex(hash64(key));
 }
 

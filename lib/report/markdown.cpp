@@ -74,10 +74,11 @@ std::string details(const drift::finding& f) {
     if (!f.claim.empty()) out += fmt::format("The document says: {}\n\n", markdown_sentence(f.claim));
     out += excerpts(f);
     if (f.mend) out += fmt::format("Fix: {}\n\n", markdown_sentence(fix_text(f)));
-    out += fmt::format(
-        "Wrong? Silence it with {} before it, or suppress the id {} in the configuration.\n\n</details>\n\n",
-        markdown_code(silencing_comment(f.doc.path, f.rule)), markdown_code(f.id));
-    return out;
+    const std::string comment = silencing_comment(f.doc.path, f.rule);
+    const std::string id =
+        fmt::format("uppress the id {} in the configuration.\n\n</details>\n\n", markdown_code(f.id));
+    if (comment.empty()) return out + "Wrong? S" + id;
+    return out + fmt::format("Wrong? Silence it with {} before it, or s{}", markdown_code(comment), id);
 }
 
 class markdown_writer {

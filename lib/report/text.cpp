@@ -137,7 +137,8 @@ class text_writer {
 
     void write_silence(const drift::finding& f) {
         const std::string comment = silencing_comment(f.doc.path, f.rule);
-        const std::string how = fmt::format("{} before it, or suppress the id {}", comment, f.id);
+        const std::string how = comment.empty() ? fmt::format("suppress the id {}", f.id)
+                                                : fmt::format("{} before it, or suppress the id {}", comment, f.id);
         write_labelled("Silence:", how, 2, dim);
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What checkers of documentation have been wrong about before, each a test: of what is gone or going.
+#include <set>
 #include <string>
 
 #include "support/catch.hpp"
@@ -28,6 +29,8 @@ TEST_CASE("a version is gone only where it is said of the same thing", "[drift][
                        "[project]\nrequires-python = \">=3.10\"\nkeep = \"a\"\n", page);
     };
     CHECK(said("Tool officially supports Python 3.9+ on every system.\n") == "removed-symbol docs/a.md:1 3.9\n");
+    CHECK(said("Tool officially supports Python\n3.9 and newer.\n") == "removed-symbol docs/a.md:2 3.9\n");
+    CHECK(said("This is for Python.\n\n3.9 is what it has.\n").empty());
     CHECK(said("`version`: the version of your API, such as `3.9`.\n").empty());
     CHECK(said("Needs the plugin 3.9 of the editor.\n").empty());
     // In code a version is a condition or a note of history.
@@ -80,7 +83,7 @@ TEST_CASE("a dependency that is bound to a version stays", "[drift][lessons]") {
     CHECK(told_after("  \"httpcore==1.*\",\n").empty());
 }
 
-TEST_CASE("a parameter is bound by its function and not by what the variables are called", "[drift][lessons]") {
+TEST_CASE("a member of something is no parameter of a function that is called alike", "[drift][lessons]") {
     CHECK(told_of(
               "src/a.ts",
               "async function resolveProjectEntries(entries: string[], globalConfig: object) {\n  return entries\n}\n",
@@ -92,6 +95,12 @@ TEST_CASE("a parameter is bound by its function and not by what the variables ar
                   "export function resolveEntries(entries: string[]) {\n  return entries\n}\n",
                   "Call `resolveEntries(entries, globalConfig)` first.\n")
               .find("globalConfig") != std::string::npos);
+    // What is said of a bag of options may be one of its function's.
+    CHECK(told_of(
+              "src/a.js",
+              "const handlePipePromise = async ({\n\tsource,\n\tsignal,\n}) => {\n\tawait first(source, signal);\n};\n",
+              "const handlePipePromise = async ({\n\tsource,\n\tunpipe,\n}) => {\n\tawait first(source, unpipe);\n};\n",
+              "# API\n\n##### pipeOptions.signal\n\nStops it.\n") == "renamed-parameter docs/a.md:3 signal\n");
 }
 
 TEST_CASE("only what the code calls by its name is deprecated by a message", "[drift][lessons]") {
@@ -130,4 +139,21 @@ TEST_CASE("a comment for who reads the code is no text that documents repeat", "
     };
     CHECK(told_when("src/a.ts", "// ", "").empty());
     CHECK(told_when("src/a.ts", "/**\n * ", " */\n") == "changed-text docs/a.md:3 \n");
+}
+
+TEST_CASE("each text that is repeated has an id, and another when the code changes again", "[drift][lessons]") {
+    const std::string first = "Everything that is given to the carrier is kept for a day";
+    const std::string second = "Nobody but the owner of a parcel may ask where it is now";
+    const auto ids = [&](const std::string& old) {
+        drift_case c;
+        c.code("src/a.py", "def run():\n    \"\"\"" + old + first + ".\n\n    " + old + second + ".\n    \"\"\"\n",
+               "def run():\n    \"\"\"Runs.\"\"\"\n");
+        c.doc("docs/a.md", "# A\n\n" + first + ".\n\n" + second + ".\n");
+        std::set<std::string> out;
+        for (const auto& f : c.find()) out.insert(f.rule + f.id);
+        return out;
+    };
+    const std::set<std::string> now = ids("");
+    CHECK(now.size() == 2);
+    for (const std::string& id : ids("Of old: ")) CHECK_FALSE(now.contains(id));
 }

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "report/markdown.hpp"
 #include "report/plain_text.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
@@ -115,4 +116,17 @@ TEST_CASE("an excerpt cut inside a character loses only that character") {
     CHECK(report::excerpt_lines("a\xC3\xBC\xE2\x82", 5) == std::vector<std::string>{"a\xC3\xBC"});
     CHECK(report::excerpt_lines("a\xC3\xBC", 5) == std::vector<std::string>{"a\xC3\xBC"});
     CHECK(report::excerpt_lines("1\n2\n3", 2) == std::vector<std::string>{"1", "2"});
+}
+
+TEST_CASE("nobody is told to write a comment into plain text", "[report]") {
+    drift::verdict v;
+    v.findings = {testing::renamed_parameter()};
+    const std::string id = v.findings[0].id;
+    for (const std::string_view path : {"doc/help.txt", "README"}) {
+        v.findings[0].doc.path = path;
+        CHECK(report::to_text(v).find("  Silence: suppress the id " + id + "\n") != std::string::npos);
+        CHECK(report::to_markdown(v).find("Wrong? Suppress the id ") != std::string::npos);
+    }
+    v.findings[0].doc.path = "docs/a.markdown";
+    CHECK(report::to_text(v).find("<!-- delta: ignore") != std::string::npos);
 }
