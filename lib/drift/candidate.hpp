@@ -128,6 +128,7 @@ struct context {
 
 void find_gone(const context& c, std::vector<candidate>& out);       // removed and renamed names, files
 void find_values(const context& c, std::vector<candidate>& out);     // changed defaults, constants, ports, versions
+void find_runtimes(const context& c, std::vector<candidate>& out);   // versions of languages that are asked for
 void find_types(const context& c, std::vector<candidate>& out);      // stated types
 void find_replaced(const context& c, std::vector<candidate>& out);   // old values near their names
 void find_signatures(const context& c, std::vector<candidate>& out); // calls and signatures that no longer fit

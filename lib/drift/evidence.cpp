@@ -7,6 +7,7 @@
 #include "drift/candidate.hpp"
 #include "drift/family.hpp"
 #include "drift/names.hpp"
+#include "drift/runtime_version.hpp"
 
 namespace delta::drift {
 namespace {
@@ -213,6 +214,8 @@ std::vector<std::string> needed_names(const code_delta& delta) {
         out.insert(f.name);
         if (!f.new_name.empty()) out.insert(f.new_name);
         if (!f.container.empty()) out.insert(std::string(last_component(f.container)));
+        if (f.what == syntax::element_kind::version)
+            for (std::string& name : names_in_prose(f.name)) out.insert(std::move(name));
         for (const family_names& names : families_of(f)) {
             out.insert(names.members.begin(), names.members.end());
             out.insert(names.own.begin(), names.own.end());

@@ -77,8 +77,16 @@ void drop_repeats(std::vector<candidate>& all) {
     std::set<std::pair<std::uint32_t, std::string>> signatures;
     for (const candidate& what : all)
         if (what.kind == family::signature) signatures.emplace(what.doc, what.mention);
-    std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> seen;
+    // A version that is another one now says more than that the old one is gone.
+    using said = std::tuple<std::uint32_t, std::uint32_t, std::string>;
+    std::set<said> values;
+    for (const candidate& what : all)
+        if (what.kind == family::value) values.emplace(what.doc, what.first_line, what.mention);
+    std::set<said> seen;
     std::erase_if(all, [&](const candidate& what) {
+        if (what.kind == family::gone && is_version(what.mention) &&
+            values.contains({what.doc, what.first_line, what.mention}))
+            return true;
         if ((what.kind == family::replaced || what.kind == family::touched) &&
             explained.contains({what.doc, what.first_line}))
             return true;
@@ -125,6 +133,7 @@ std::vector<finding> find(const input& in, const doc_index& index) {
     std::vector<candidate> all;
     find_gone(c, all);
     find_values(c, all);
+    find_runtimes(c, all);
     find_types(c, all);
     find_replaced(c, all);
     find_signatures(c, all);

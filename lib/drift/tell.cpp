@@ -61,6 +61,12 @@ std::string noun_and_name(const fact& f) {
                           : fmt::format("{} {}", noun(f), quoted(f.name));
 }
 
+// What is not plain is shown as it is written: ">=3.9".
+std::string shown_value(const std::string& written) {
+    const std::string plain = plain_value(written);
+    return quoted(plain.empty() ? written : plain);
+}
+
 std::string claim_of(const context& c, const candidate& what, const fact& f) {
     switch (what.kind) {
         case family::gone:
@@ -68,7 +74,7 @@ std::string claim_of(const context& c, const candidate& what, const fact& f) {
         case family::value:
             if (f.kind == fact_kind::type_changed)
                 return fmt::format("{} has the type {}", quoted(f.name), quoted(f.old_value));
-            return fmt::format("{} is {}", quoted(f.name), quoted(plain_value(f.old_value)));
+            return fmt::format("{} is {}", quoted(f.name), shown_value(f.old_value));
         case family::replaced:
             return fmt::format("{} still holds for what stands beside it", quoted(f.name));
         case family::signature:
@@ -102,10 +108,8 @@ std::string explanation_of(const candidate& what, const fact& f, const std::vect
             return fmt::format("The {} was removed.", noun_and_name(f));
         case family::value:
             if (f.kind == fact_kind::type_changed) return type_explanation(f);
-            return fmt::format("{} was {} and is now {}.", quoted(f.qualified), quoted(plain_value(f.old_value)),
-                               f.new_value.empty()                ? "gone"
-                               : plain_value(f.new_value).empty() ? quoted(f.new_value)
-                                                                  : quoted(plain_value(f.new_value)));
+            return fmt::format("{} was {} and is now {}.", quoted(f.qualified), shown_value(f.old_value),
+                               f.new_value.empty() ? "gone" : shown_value(f.new_value));
         case family::replaced:
             return fmt::format("The code beside {} no longer has {}.", quoted(f.neighbours.front()), quoted(f.name));
         case family::signature:

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "support/catch.hpp"
+#include "support/drift_case.hpp"
 
 using namespace delta::drift;
 
@@ -71,4 +72,41 @@ TEST_CASE("a value stands in a text as a word, and not within another number", "
 TEST_CASE("values that stand everywhere are trivial in any case of letters", "[drift][values]") {
     for (const std::string_view value : {"0", "1", "true", "True", "NULL", "None", ""}) CHECK(is_trivial_value(value));
     for (const std::string_view value : {"5", "utf-8", "10", "truely"}) CHECK_FALSE(is_trivial_value(value));
+}
+
+TEST_CASE("the version of a language that is asked for is what its documents say, as far as they say it",
+          "[drift][values]") {
+    const auto said = [](const std::string& path, const std::string& before, const std::string& after,
+                         const std::string& page) {
+        delta::testing::drift_case c;
+        c.code(path, before, after);
+        c.doc("docs/a.md", page);
+        return delta::testing::told(c.find());
+    };
+    const auto go = [&](const std::string& page) {
+        return said("go.mod", "module a.b/c\n\ngo 1.24.0\n\ntoolchain go1.24.7\n", "module a.b/c\n\ngo 1.25.0\n", page);
+    };
+    CHECK(go("Requires Go 1.24.0 on every system.\n") == "changed-version docs/a.md:1 1.24.0\n");
+    CHECK(go("Go 1.24 or later is needed.\n") == "changed-version docs/a.md:1 1.24\n");
+    CHECK(go("# Needs\n\n* a shell\n* Go 1.24+\n").ends_with(":4 1.24\n"));
+    CHECK(go("Since Go 1.24 this is shorter.\n").empty());
+    CHECK(go("Go 1.24 and later supports it by itself.\n").empty());
+    CHECK(go("Version 3 is the last to support Go 1.24.\n").empty());
+    CHECK(go("Tool 2.1 will support Go 1.24+.\n").empty());
+    CHECK(go("It came with Go 1.24, which has it without a flag; it works over a network and is supported.\n").empty());
+    CHECK(go("A shell is required. With Go 1.24 it is shorter.\n").empty());
+    CHECK(go("Requires Go 1.23 or later.\n").empty());
+    CHECK(go("Requires 1.24 of another tool.\n").empty());
+    const auto python = [&](const std::string& page) {
+        return said("pyproject.toml", "[project]\nname = \"a\"\nrequires-python = \">=3.9\"\n",
+                    "[project]\nname = \"a\"\nrequires-python = \">=3.10\"\n", page);
+    };
+    CHECK(python("Tool supports Python\n3.9 and newer.\n") == "changed-version docs/a.md:2 3.9\n");
+    CHECK(python("It runs on Python 3.9+.\n") == "changed-version docs/a.md:1 3.9\n");
+    CHECK(said("package.json", "{\"name\": \"a\", \"engines\": {\"node\": \">=18\"}}\n",
+               "{\"name\": \"a\", \"engines\": {\"node\": \">=20\"}}\n",
+               "Requires Node.js 18 or later.\n") == "changed-version docs/a.md:1 18\n");
+    CHECK(said("Cargo.toml", "[package]\nname = \"a\"\nrust-version = \"1.70.0\"\n",
+               "[package]\nname = \"a\"\nrust-version = \"1.74.0\"\n",
+               "Rust 1.70 is the minimum.\n") == "changed-version docs/a.md:1 1.70\n");
 }
