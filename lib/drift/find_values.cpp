@@ -76,6 +76,9 @@ void find_values(const context& c, std::vector<candidate>& out) {
         const std::string old_value = plain_value(f.old_value);
         const std::string new_value = plain_value(f.new_value);
         if (old_value.empty() || old_value == new_value) continue;
+        // `self.color = color` says no value, and `config("COLOR", False)` may still be False.
+        const bool is_own_name = f.what != element_kind::port && old_value == last_component(f.name);
+        if (is_own_name || (new_value.empty() && has_value(f.new_value, old_value))) continue;
         std::map<std::pair<std::uint32_t, std::uint32_t>, candidate> found;
         for (const hit& h : c.index.find(f.name)) {
             const docs::document& doc = c.docs[h.doc].parsed;

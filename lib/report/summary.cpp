@@ -45,7 +45,10 @@ std::string coverage(const drift::verdict& v) {
     std::string out = fmt::format(
         "Checked {} of {} in {} against {}", s.checked, counted(s.claims, "checkable claim", "checkable claims"),
         counted(s.docs, "document", "documents"), counted(s.code_files, "changed code file", "changed code files"));
-    if (s.unparsed_files > 0) out += fmt::format("; {} of them did not parse fully", s.unparsed_files);
+    if (s.unparsed_files > 0 && s.code_files == 1)
+        out += ", which did not parse fully";
+    else if (s.unparsed_files > 0)
+        out += fmt::format("; {} of them did not parse fully", s.unparsed_files);
     if (s.skipped_docs > 0) out += fmt::format("; {} skipped", counted(s.skipped_docs, "document", "documents"));
     return out + ".";
 }

@@ -110,3 +110,18 @@ TEST_CASE("the version of a language that is asked for is what its documents say
                "[package]\nname = \"a\"\nrust-version = \"1.74.0\"\n",
                "Rust 1.70 is the minimum.\n") == "changed-version docs/a.md:1 1.70\n");
 }
+
+TEST_CASE("a value that is read from elsewhere first may be what it was", "[drift][values]") {
+    const auto said = [](const std::string& before, const std::string& after) {
+        delta::testing::drift_case c;
+        c.code("src/a.py",
+               "class Context:\n    def __init__(self, color=None):\n        self.shown_color = " + before + "\n",
+               "class Context:\n    def __init__(self, color=None):\n        self.shown_color = " + after + "\n");
+        c.doc("docs/a.md", "# Context\n\n- `Context.shown_color`: `" + before + "`, how it looks.\n");
+        return delta::testing::told(c.find());
+    };
+    CHECK(said("30", "50") == "changed-default docs/a.md:3 shown_color\n");
+    CHECK(said("30", "get_config(\"COLOR\", 50)") == "changed-default docs/a.md:3 shown_color\n");
+    CHECK(said("30", "get_config(\"COLOR\", 30)").empty());
+    CHECK(said("shown_color", "other_color").find("changed-default") == std::string::npos);
+}

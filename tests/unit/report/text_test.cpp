@@ -52,6 +52,8 @@ TEST_CASE("a run that compared nothing says so and does not say clean") {
     CHECK(report::to_text(v) ==
           "Clean: no documentation found that this change makes wrong.\n"
           "Checked 1 of 9 checkable claims in 3 documents against 1 changed code file.\n");
+    v.stats.unparsed_files = 1;
+    CHECK(report::to_text(v).ends_with("1 changed code file,\nwhich did not parse fully.\n"));
 }
 
 TEST_CASE("the mention is marked where it stands as a word of its own, also far to the right") {
