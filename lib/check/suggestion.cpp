@@ -8,28 +8,11 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "check/edit_distance.hpp"
 
 namespace delta::check {
 
 namespace {
-
-// Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`.
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        before_last.swap(last);
-        last.swap(row);
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-            row[j] = std::min({last[j] + 1, row[j - 1] + 1, replaced});
-            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-            if (swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
-        }
-    }
-    return row[b.size()];
-}
 
 std::string normal(std::string_view word) {
     std::string out = to_lower(word);
@@ -46,7 +29,7 @@ std::string_view closest(std::string_view word, std::span<const std::string_view
     std::string_view best;
     std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const std::string_view candidate : candidates) {
-        const std::size_t d = distance(wanted, normal(candidate));
+        const std::size_t d = edit_distance(wanted, normal(candidate));
         if (d >= best_distance) continue;
         best = candidate;
         best_distance = d;
