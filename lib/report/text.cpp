@@ -28,6 +28,16 @@ constexpr std::string_view underlined_red = "4;31";
 constexpr std::size_t doc_lines = 6;
 constexpr std::size_t code_lines = 4;
 
+// The indentation that all lines share says nothing and takes the room of what does.
+std::vector<std::string> without_shared_indent(std::vector<std::string> lines) {
+    std::size_t shared = std::string::npos;
+    for (const std::string& line : lines)
+        if (const std::size_t indent = line.find_first_not_of(' '); indent != std::string::npos)
+            shared = std::min(shared, indent);
+    for (std::string& line : lines) line.erase(0, std::min(shared, line.find_first_not_of(' ')));
+    return lines;
+}
+
 class text_writer {
   public:
     explicit text_writer(const text_options& options)
@@ -107,7 +117,7 @@ class text_writer {
     void write_code(std::string_view label, const drift::witness& w, char sign, std::string_view style) {
         out_ += fmt::format("  {} {}\n", painted(label, bold), place_text(w));
         std::uint32_t number = w.start;
-        for (const std::string& line : excerpt_lines(w.excerpt, code_lines)) {
+        for (const std::string& line : without_shared_indent(excerpt_lines(w.excerpt, code_lines))) {
             out_ += gutter(number, sign) + painted(cut_to_width(line, width_ - gutter_width), style) + '\n';
             if (number > 0) ++number;
         }

@@ -132,3 +132,12 @@ TEST_CASE("nobody is told to write a comment into plain text", "[report]") {
     v.findings[0].doc.path = "docs/a.markdown";
     CHECK(report::to_text(v).find("<!-- delta: ignore") != std::string::npos);
 }
+
+TEST_CASE("code is shown without the indentation that its lines share", "[report]") {
+    drift::verdict v;
+    v.findings = {testing::renamed_parameter()};
+    v.findings[0].code_after = {"src/a.rs", 4, 7, "        Arg::new(1)\n            .long(2)\n\n        done()\n"};
+    const std::string out = report::to_text(v);
+    CHECK(out.find("  +    4 | Arg::new(1)\n  +    5 |     .long(2)\n  +    6 | \n  +    7 | done()\n") !=
+          std::string::npos);
+}
