@@ -45,6 +45,12 @@ void on_flag(site_context& here, std::string_view type) {
     here.scan.add_option(spec, here.extent(), here.positional(at)->value);
 }
 
+// flags.MarkHidden("name"), once the flag is there
+void on_hidden_flag(site_context& here, std::string_view) {
+    if (const auto name = here.text(0); name && is_flag_set(here.site.on))
+        here.scan.hide_option("--" + *name, owner_of(here));
+}
+
 // fs := flag.NewFlagSet("serve", flag.ExitOnError)
 void on_flag_set(site_context& here, std::string_view) {
     const std::string kept(here.target());
@@ -131,8 +137,10 @@ constexpr std::string_view literals[][2] = {{"StringFlag", "string"},     {"Bool
 std::vector<call_rule> make_rules() {
     static std::vector<std::string> names;
     names.reserve(std::size(types) * std::size(suffixes));
-    std::vector<call_rule> out = {
-        {"NewFlagSet", on_flag_set}, {"Command", on_command, "Use"}, {"Command", on_command, "Name"}};
+    std::vector<call_rule> out = {{"NewFlagSet", on_flag_set},
+                                  {"MarkHidden", on_hidden_flag},
+                                  {"Command", on_command, "Use"},
+                                  {"Command", on_command, "Name"}};
     for (const std::string_view type : types)
         for (const std::string_view suffix : suffixes) {
             if (type.empty() && !suffix.starts_with("Var")) continue;

@@ -34,6 +34,12 @@ element* interface_scan::add_option(const option_spec& spec, const span& where, 
     return &e;
 }
 
+void interface_scan::hide_option(std::string_view name, std::string_view owner) {
+    const std::string qualified = owner.empty() ? std::string(name) : std::string(owner).append(".").append(name);
+    for (element& e : out_.elements)
+        if (e.kind == element_kind::cli_option && e.qualified == qualified) e.visible = visibility::internal;
+}
+
 void interface_scan::add_environment(std::string_view name, std::string_view value, const span& where,
                                      const node& literal) {
     if (!is_environment_name(name)) return;

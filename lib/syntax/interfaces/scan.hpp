@@ -39,6 +39,8 @@ class interface_scan {
                  const node& literal);
     // Name: the first long form; nothing is added, and null returned, when no name starts with a dash.
     element* add_option(const option_spec& spec, const span& where, const node& literal);
+    // An option that is added already and that a later call takes out of the help; one of that name and owner.
+    void hide_option(std::string_view name, std::string_view owner);
     void add_environment(std::string_view name, std::string_view value, const span& where, const node& literal);
     void add_key(std::string_view name, std::string_view value, std::string_view owner, const span& where,
                  const node& literal);

@@ -31,6 +31,15 @@ TEST_CASE("options of Go programs are found") {
           lines{"command run", "option run.--lang -l =\"en\" :string help", "env APP_LANG =\"en\""});
 }
 
+TEST_CASE("a flag of Go that is marked as hidden is") {
+    CHECK(
+        go("cmd := &cobra.Command{Use: \"push\", Short: \"s\"}\nflags := cmd.Flags()\n"
+           "flags.BoolVar(&o.insecure, \"insecure\", false, \"x\")\nflags.BoolVar(&o.quiet, \"quiet\", false, \"x\")\n"
+           "_ = flags.MarkHidden(\"insecure\")\n_ = other.MarkHidden(\"quiet\")") ==
+        lines{"command push help", "option flags.--insecure =false :bool help hidden",
+              "option flags.--quiet =false :bool help"});
+}
+
 TEST_CASE("Go code that only looks like an option is none") {
     CHECK(go("strconv.Int(\"x\", 5, \"h\")\nrand.Int(\"a\", 1)\nx.String(\"timeout\", 1)\n// flag.Int(\"x\", 5, "
              "\"h\")") == lines{});
