@@ -149,6 +149,9 @@ void add_strength(candidate& what, const hit& h);
 // The section of `h` speaks of what the fact's thing belongs to.
 bool is_owner_near(const context& c, const fact& f, const hit& h);
 
+// The document is the page of another command than the one the option belongs to.
+bool is_page_of_another(const context& c, const fact& f, std::uint32_t doc);
+
 // What the candidates say of one another.
 void add_agreement(const context& c, std::vector<candidate>& all);
 

@@ -25,6 +25,8 @@ constexpr std::array generated_folders = {"dist"sv, "build"sv, "generated"sv, "_
 constexpr std::array tooling_folders = {".github"sv, ".circleci"sv, ".gitlab"sv, ".husky"sv,
                                         ".vscode"sv, "ci"sv,        "scripts"sv, "script"sv,
                                         "tools"sv,   "buildsrc"sv,  "support"sv, ".devcontainer"sv};
+// What builds and dresses the documentation, at the top of a repository or as a package of its own.
+constexpr std::array site_folders = {"doc"sv, "docs"sv, "documentation"sv, "website"sv};
 constexpr std::array manifests = {"package.json"sv,
                                   "pyproject.toml"sv,
                                   "cargo.toml"sv,
@@ -43,7 +45,8 @@ constexpr std::array manifests = {"package.json"sv,
                                   "action.yml"sv};
 
 constexpr std::array tooling_names = {"appveyor.yml"sv, "azure-pipelines.yml"sv, "bitbucket-pipelines.yml"sv,
-                                      "codecov.yml"sv,  "jenkinsfile"sv,         "renovate.json"sv};
+                                      "codecov.yml"sv,  "mkdocs.yml"sv,          "jenkinsfile"sv,
+                                      "renovate.json"sv};
 
 bool contains(const auto& table, std::string_view key) {
     return std::ranges::find(table, key) != table.end();
@@ -68,10 +71,15 @@ bool is_jvm_test(std::string_view original) {
     return stem.ends_with("Test") || stem.ends_with("Tests") || stem.ends_with("IT") || stem.ends_with("Spec");
 }
 
-// .NET names the folder of a test project so: `UnitTests`, `Acme.Core.Tests`.
-bool is_test_project(std::string_view folder) {
-    const std::size_t stem = folder.ends_with("Tests") ? folder.size() - 5 : 0;
-    return stem > 0 && (is_lower(folder[stem - 1]) || is_digit(folder[stem - 1]) || folder[stem - 1] == '.');
+// C# projects and Kotlin's source sets say it in humps: UnitTests, Acme.Tests.Integration, jvmTest, AcmeSamples.EF.
+file_role role_of_humps(std::string_view folder) {
+    const std::vector<std::string_view> parts = split(folder, '.');
+    for (const std::string_view word : {"Test"sv, "Tests"sv, "Specs"sv, "Benchmarks"sv})
+        if (folder.ends_with(word) || contains(parts, word)) return file_role::test;
+    for (const std::string_view word : {"Sample"sv, "Samples"sv, "Examples"sv})
+        if (std::ranges::any_of(parts, [&](std::string_view part) { return part.ends_with(word); }))
+            return file_role::example;
+    return file_role::source;
 }
 
 } // namespace
@@ -86,12 +94,12 @@ file_role role_of_code(std::string_view path) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const std::string_view part = parts[i];
         if (contains(vendor_folders, part)) return file_role::vendored;
-        if (contains(test_folders, part) || part.ends_with("-tests") || part.ends_with("-test") ||
-            is_test_project(folders[i]))
-            return file_role::test;
+        if (contains(test_folders, part) || part.ends_with("-tests") || part.ends_with("-test")) return file_role::test;
         if (contains(example_folders, part)) return file_role::example;
+        if (const file_role role = role_of_humps(folders[i]); role != file_role::source) return role;
         if (i == 0 && contains(generated_folders, part)) return file_role::generated;
         if (i == 0 && contains(tooling_folders, part)) return file_role::tooling;
+        if ((i == 0 || (i == 1 && parts[0] == "packages")) && contains(site_folders, part)) return file_role::tooling;
     }
     if (is_test_name(name) || is_jvm_test(path.substr(path.rfind('/') + 1))) return file_role::test;
     if (contains(manifests, name)) return file_role::manifest;

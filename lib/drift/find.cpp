@@ -119,6 +119,8 @@ std::vector<std::string> names_to_confirm(const code_delta& delta, const doc_ind
     for (const fact& f : delta.facts) {
         const bool left = f.kind == fact_kind::removed || f.kind == fact_kind::renamed;
         if (left && !f.is_parameter && !index.find(f.name).empty()) out.insert(f.name);
+        // What other code reads already is not new.
+        if (f.kind == fact_kind::added && f.is_element && f.what == syntax::element_kind::env_var) out.insert(f.name);
     }
     return {out.begin(), out.end()};
 }

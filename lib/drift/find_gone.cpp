@@ -157,6 +157,7 @@ std::map<std::pair<std::uint32_t, std::uint32_t>, place> places_of(const context
         if (!listed && (!binds(c, f, h, still_used) || (!f.is_element && (still_used || !is_telling(c, f, h)))))
             continue;
         if (!f.is_element && is_version(f.name) && !is_version_of_same(c, f, h)) continue;
+        if (is_page_of_another(c, f, h.doc)) continue;
         place& p = out[{h.doc, h.block}];
         if (p.mentions.empty() || std::pair(h.how, h.whole) > std::pair(p.best.how, p.best.whole)) p.best = h;
         p.mentions.push_back(h.mention);

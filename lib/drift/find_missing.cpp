@@ -217,6 +217,23 @@ candidate make_candidate(const context& c, section_words& words, std::uint32_t n
     return what;
 }
 
+// What a name says of itself: `ACME_INTERNAL_COMMA`, `__acme_schema__`.
+bool is_internal_name(const fact& f) {
+    const std::vector<std::string> parts = name_parts(f.name);
+    return f.name.starts_with("__") || (parts.size() > 1 && std::ranges::find(parts, "internal") != parts.end());
+}
+
+// An environment variable that more files have than the change touched was read before it.
+bool is_read_elsewhere(const context& c, const fact& f) {
+    if (!f.is_element || f.what != element_kind::env_var) return false;
+    const auto uses = c.tree.head_uses.find(f.name);
+    if (uses == c.tree.head_uses.end()) return false;
+    const auto changed = std::ranges::count_if(c.changes, [&](const source_change& change) {
+        return change.role != file_role::test && has_word(change.after_bytes, f.name);
+    });
+    return uses->second > changed;
+}
+
 // What a private module of Python defines is nobody's until the package or the module itself lists it.
 bool is_hidden(const context& c, const fact& f) {
     const std::string_view path = c.changes[f.file].path;
@@ -249,7 +266,9 @@ std::uint64_t search(const context& c, section_words& words, std::uint32_t numbe
     std::vector<candidate> found;
     for (const auto& [doc_number, best] : found_in.best())
         found.push_back(make_candidate(c, words, number, names, doc_number, best));
-    std::erase_if(found, [&](const candidate& what) { return is_written_by_change(c, words, what); });
+    std::erase_if(found, [&](const candidate& what) {
+        return is_written_by_change(c, words, what) || is_page_of_another(c, c.delta.facts[number], what.doc);
+    });
     std::ranges::sort(found, {},
                       [](const candidate& what) { return std::pair(-what[feature::siblings_rarity], what.doc); });
     if (found.size() > max_docs_per_fact) found.resize(max_docs_per_fact);
@@ -267,6 +286,7 @@ std::uint64_t find_missing(const context& c, std::vector<candidate>& out) {
         if (f.kind != fact_kind::added && f.kind != fact_kind::parameter_added && f.kind != fact_kind::file_added)
             continue;
         if ((f.is_element && !f.exported) || is_hidden(c, f)) continue;
+        if (is_internal_name(f) || is_read_elsewhere(c, f)) continue;
         if (f.is_parameter && is_common_name(f.name)) continue;
         for (const family_names& names : families_of(f)) looked_at += search(c, words, i, names, out);
     }

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/hash.hpp"
@@ -167,19 +168,43 @@ std::vector<std::uint64_t> shingles_of(std::string_view text) {
     return out;
 }
 
+namespace {
+
+struct repeated {
+    std::uint64_t shingle;
+    std::uint32_t block, first_line, last_line;
+};
+
+// Where the document has words that left the code. A phrase of many of its blocks ("the current directory contains a")
+// is the page's own manner of speaking.
+std::vector<repeated> repeated_in(const std::unordered_map<std::uint64_t, origin>& removed, const doc_file& doc) {
+    constexpr std::size_t most_blocks = 5;
+    std::vector<repeated> out;
+    std::unordered_map<std::uint64_t, std::set<std::uint32_t>> blocks;
+    const std::vector<text_word> words = words_of(doc.bytes, 1);
+    for (std::size_t i = 0; i + shingle_words <= words.size(); ++i) {
+        const std::uint64_t shingle = shingle_at(words, i);
+        if (!removed.contains(shingle)) continue;
+        const std::uint32_t block = doc.parsed.blocks.empty() ? 0 : block_at(doc.parsed, words[i].line);
+        out.push_back({shingle, block, words[i].line, words[i + shingle_words - 1].line});
+        blocks[shingle].insert(block);
+    }
+    std::erase_if(out, [&](const repeated& r) { return blocks.at(r.shingle).size() > most_blocks; });
+    return out;
+}
+
+} // namespace
+
 std::vector<fact> text_facts(const removed_texts& texts, const doc_file& doc, std::uint32_t number) {
     std::vector<fact> out;
     const std::unordered_map<std::uint64_t, origin>& removed = texts.shingles();
     if (removed.empty()) return out;
-    const std::vector<text_word> words = words_of(doc.bytes, 1);
     std::map<std::uint32_t, text_match> by_block;
-    for (std::size_t i = 0; i + shingle_words <= words.size(); ++i) {
-        const auto found = removed.find(shingle_at(words, i));
-        if (found == removed.end()) continue;
-        const std::uint32_t block = doc.parsed.blocks.empty() ? 0 : block_at(doc.parsed, words[i].line);
-        text_match& m = by_block[block];
-        if (m.shingles++ == 0) m = {found->second.file, found->second.line, number, words[i].line, words[i].line, 1};
-        m.last_line = words[i + shingle_words - 1].line;
+    for (const repeated& r : repeated_in(removed, doc)) {
+        const origin& from = removed.at(r.shingle);
+        text_match& m = by_block[r.block];
+        if (m.shingles++ == 0) m = {from.file, from.line, number, r.first_line, r.first_line, 1};
+        m.last_line = r.last_line;
     }
     for (const auto& [block, m] : by_block) {
         fact f{.kind = fact_kind::text_changed, .what = syntax::element_kind::constant, .is_element = false};

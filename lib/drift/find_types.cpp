@@ -116,8 +116,11 @@ class type_search {
         const doc_file& doc = c_.docs[h.doc];
         const docs::block_info& block = doc.parsed.blocks[h.block];
         if (h.how == strength::prose || h.loose || is_wrapped(type_)) return {};
-        if (declares(squeezed(line_of(doc, h.line)), last_component(f_.name), type_.before)) return {h.line, true, 1};
         const bool plain = is_common_name(f_.name) && !looks_like_code(f_.name);
+        // Any function may have a `name: str`.
+        const bool own = !plain || is_owner_near(c_, f_, h);
+        if (own && declares(squeezed(line_of(doc, h.line)), last_component(f_.name), type_.before))
+            return {h.line, true, 1};
         if (h.how != strength::entry || (plain && !h.whole)) return {};
         using shape = docs::block_info::shape;
         const bool heading = block.kind == shape::heading;

@@ -83,7 +83,7 @@ void find_values(const context& c, std::vector<candidate>& out) {
         for (const hit& h : c.index.find(f.name)) {
             const docs::document& doc = c.docs[h.doc].parsed;
             const docs::mention& m = doc.mentions[h.mention];
-            if (!names_it(f, m, h)) continue;
+            if (!names_it(f, m, h) || is_page_of_another(c, f, h.doc)) continue;
             const bool stated = m.kind == docs::mention_kind::value && plain_value(m.text) == old_value;
             const auto [text, first_line] = text_around(c, c.docs[h.doc], doc.blocks[h.block]);
             const bool near = has_value(text, old_value);

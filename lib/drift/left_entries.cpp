@@ -32,10 +32,19 @@ bool stays_with_version(const std::set<std::string_view>& kept, std::string_view
     return false;
 }
 
+// The words beside it that stayed where they were: a peer whose own line went, and that no new line has, stands
+// somewhere else only.
 std::vector<std::string> peers_of(const std::vector<syntax::word>& words, std::size_t i,
-                                  const std::set<std::string_view>& kept) {
+                                  const std::set<std::string_view>& kept, const std::vector<hunk>& hunks,
+                                  const code_delta& delta) {
+    const auto stayed = [&](const syntax::word& near) {
+        if (!in_hunk(hunks, near.line)) return true;
+        const auto word = delta.words.find(near.text);
+        return word != delta.words.end() && word->second.entries_added > 0;
+    };
     return names_near(words, i, max_peers, [&](const syntax::word& near) -> std::optional<std::string> {
         if (!is_entry(near) || near.kind != words[i].kind || !kept.contains(near.text)) return std::nullopt;
+        if (!stayed(near)) return std::nullopt;
         return std::string(near.text);
     });
 }
@@ -56,7 +65,7 @@ void add_left_entries(const source_change& c, std::uint32_t file, const std::vec
         if (stays_with_version(kept, w.text)) continue;
         const auto word = out.words.find(w.text);
         if (word != out.words.end() && word->second.entries_added > 0) continue; // it moved to another list
-        std::vector<std::string> peers = peers_of(words, i, kept);
+        std::vector<std::string> peers = peers_of(words, i, kept, hunks, out);
         if (peers.size() < fewest_peers) continue;
         const auto same = std::ranges::find_if(out.facts, [&](const fact& f) {
             return f.kind == fact_kind::removed && f.name == w.text && !f.is_parameter;
