@@ -22,7 +22,7 @@ bool has_attribute(const attributes& all, std::string_view name) {
 
 bool is_test_only(const attributes& all) {
     for (const std::string& a : all)
-        if (a == "cfg(test)" || a == "test") return true;
+        if (a == "cfg(test)" || a == "cfg(doctest)" || a == "test") return true;
     return false;
 }
 

@@ -112,3 +112,15 @@ TEST_CASE("a phrase that all of a page is made of is not the code's text", "[dri
     CHECK(told_times(2));
     CHECK_FALSE(told_times(9));
 }
+
+TEST_CASE("what Rust compiles for tests of its documentation alone is nobody's", "[drift][lessons]") {
+    const auto missing = [](const std::string& attribute) {
+        drift_case c;
+        const std::string before = "pub struct LineReader;\npub struct WordReader;\npub struct PageReader;\n";
+        c.code("src/lib.rs", before, before + attribute + "pub struct ReadmeDoctests;\n");
+        c.doc("README.md", "# Readers\n\n- `LineReader`: a\n- `WordReader`: b\n- `PageReader`: c\n");
+        return find_rule(c.find(), "undocumented-sibling").has_value();
+    };
+    CHECK(missing(""));
+    CHECK_FALSE(missing("#[cfg(doctest)]\n"));
+}
