@@ -22,9 +22,7 @@ constexpr std::array example_folders = {"example"sv, "examples"sv, "sample"sv,  
 constexpr std::array vendor_folders = {"vendor"sv,   "third_party"sv, "third-party"sv, "thirdparty"sv, "node_modules"sv,
                                        "external"sv, "deps"sv,        "_vendor"sv,     "vendored"sv};
 constexpr std::array generated_folders = {"dist"sv, "build"sv, "generated"sv, "__generated__"sv, "out"sv, "target"sv};
-constexpr std::array tooling_folders = {".github"sv, ".circleci"sv, ".gitlab"sv, ".husky"sv,
-                                        ".vscode"sv, "ci"sv,        "scripts"sv, "script"sv,
-                                        "tools"sv,   "buildsrc"sv,  "support"sv, ".devcontainer"sv};
+constexpr std::array tooling_folders = {"ci"sv, "scripts"sv, "script"sv, "tools"sv, "buildsrc"sv, "support"sv};
 // What builds and dresses the documentation, at the top of a repository or as a package of its own.
 constexpr std::array site_folders = {"doc"sv, "docs"sv, "documentation"sv, "website"sv};
 constexpr std::array manifests = {"package.json"sv,
@@ -98,7 +96,8 @@ file_role role_of_code(std::string_view path) {
         if (contains(example_folders, part)) return file_role::example;
         if (const file_role role = role_of_humps(folders[i]); role != file_role::source) return role;
         if (i == 0 && contains(generated_folders, part)) return file_role::generated;
-        if (i == 0 && contains(tooling_folders, part)) return file_role::tooling;
+        // `.vitepress`, `.storybook`: how something is built, wherever it lies.
+        if (part.starts_with('.') || (i == 0 && contains(tooling_folders, part))) return file_role::tooling;
         if ((i == 0 || (i == 1 && parts[0] == "packages")) && contains(site_folders, part)) return file_role::tooling;
     }
     if (is_test_name(name) || is_jvm_test(path.substr(path.rfind('/') + 1))) return file_role::test;

@@ -50,6 +50,7 @@ TEST_CASE("what a code file is for is told by its path", "[drift][file_role]") {
         {"docker-compose.yml", file_role::manifest},
         {".github/workflows/ci.yml", file_role::tooling},
         {"appveyor.yml", file_role::tooling},
+        {"apps/site/.vitepress/config.ts", file_role::tooling},
         {"scripts/release.sh", file_role::tooling},
         {"docs/components/sponsors.tsx", file_role::tooling},
         {"packages/docs/components/sponsors.tsx", file_role::tooling},
