@@ -98,7 +98,9 @@ file_role role_of_code(std::string_view path) {
         if (i == 0 && contains(generated_folders, part)) return file_role::generated;
         // `.vitepress`, `.storybook`: how something is built, wherever it lies.
         if (part.starts_with('.') || (i == 0 && contains(tooling_folders, part))) return file_role::tooling;
-        if ((i == 0 || (i == 1 && parts[0] == "packages")) && contains(site_folders, part)) return file_role::tooling;
+        const bool is_site = (i == 0 || (i == 1 && parts[0] == "packages")) && contains(site_folders, part);
+        // A schema that the site hands out is what users write their configuration by.
+        if (is_site && !name.ends_with("schema.json")) return file_role::tooling;
     }
     if (is_test_name(name) || is_jvm_test(path.substr(path.rfind('/') + 1))) return file_role::test;
     if (contains(manifests, name)) return file_role::manifest;

@@ -55,6 +55,7 @@ TEST_CASE("what a code file is for is told by its path", "[drift][file_role]") {
         {"docs/components/sponsors.tsx", file_role::tooling},
         {"packages/docs/components/sponsors.tsx", file_role::tooling},
         {"website/theme/index.js", file_role::tooling},
+        {"website/src/public/schema.json", file_role::source}, // users write configuration by it
         {"mkdocs.yml", file_role::tooling},
         {"src/docs/reader.cpp", file_role::source},
         {"vite.config.ts", file_role::tooling},
