@@ -18,6 +18,11 @@ std::string_view trim(std::string_view s) {
     return s;
 }
 
+std::string_view folder_of(std::string_view path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == path.npos ? std::string_view() : path.substr(0, slash);
+}
+
 std::vector<std::string_view> split(std::string_view s, char separator) {
     std::vector<std::string_view> out;
     std::size_t start = 0;

@@ -32,6 +32,8 @@ constexpr bool is_word(char c) {
 
 std::string to_lower(std::string_view s);
 std::string_view trim(std::string_view s);
+// The folder that a path with slashes lies in, "" at the top.
+std::string_view folder_of(std::string_view path);
 // Splits at every `separator`; empty pieces are kept.
 std::vector<std::string_view> split(std::string_view s, char separator);
 // Lines without their ends; CRLF and LF both end a line.

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/text.hpp"
 #include "check/archive.hpp"
 
 namespace delta::check {
@@ -52,11 +53,7 @@ drift::history make_history(const commit_paths& log, const std::vector<drift::so
     for (const drift::source_change& c : changes) code_paths.insert(c.path);
     for (const drift::doc_file& d : docs) doc_paths.insert(d.path);
     std::map<std::string, std::uint32_t> code_count, doc_count, folder_count;
-    const auto folder_of = [](std::string_view path) {
-        const std::size_t slash = path.rfind('/');
-        return std::string(slash == path.npos ? "" : path.substr(0, slash));
-    };
-    std::set<std::string> folders;
+    std::set<std::string_view> folders;
     for (const std::string_view path : code_paths) folders.insert(folder_of(path));
     for (const std::vector<std::string>& paths : log) {
         ++out.commits;
@@ -66,8 +63,8 @@ drift::history make_history(const commit_paths& log, const std::vector<drift::so
             if (code_paths.contains(path)) code.push_back(path);
             if (doc_paths.contains(path)) {
                 doc.push_back(path);
-            } else if (std::string folder = folder_of(path); folders.contains(folder)) {
-                touched.insert(std::move(folder));
+            } else if (const std::string_view folder = folder_of(path); folders.contains(folder)) {
+                touched.emplace(folder);
             }
         }
         for (const std::string& d : doc) ++doc_count[d];

@@ -12,11 +12,6 @@
 namespace delta::check {
 namespace {
 
-std::string folder_of(std::string_view path) {
-    const std::size_t slash = path.rfind('/');
-    return std::string(slash == path.npos ? "" : path.substr(0, slash));
-}
-
 std::string without_suffix(std::string_view path) {
     const std::size_t dot = path.rfind('.');
     const std::size_t slash = path.rfind('/');
@@ -84,7 +79,8 @@ bool has_file_suffix(std::string_view path) {
 
 std::vector<std::string> roots_for(std::string_view doc_path) {
     std::vector<std::string> out{""};
-    for (std::string folder = folder_of(doc_path); !folder.empty(); folder = folder_of(folder)) out.push_back(folder);
+    for (std::string_view folder = folder_of(doc_path); !folder.empty(); folder = folder_of(folder))
+        out.emplace_back(folder);
     for (const std::string_view root :
          {"docs", "doc", "website", "site", "content", "docs/content", "public", "static", "docs/public", "docs/static",
           "website/static", "docs/docs", "website/docs", "src/pages", "src", "docs/src", "pages", "src/content/docs"})
@@ -111,7 +107,7 @@ tree_paths::tree_paths(const std::vector<git::tree_entry>& entries) {
         in_lower_case_.insert(to_lower(e.path));
         if (docs::find_format(e.path)) pages_.insert(to_lower(without_suffix(e.path.substr(e.path.rfind('/') + 1))));
         if (!known) opaque_.insert(e.path);
-        for (std::string folder = folder_of(e.path); !folder.empty() && folders_.insert(folder).second;
+        for (std::string_view folder = folder_of(e.path); !folder.empty() && folders_.emplace(folder).second;
              folder = folder_of(folder))
             in_lower_case_.insert(to_lower(folder));
     }
@@ -120,8 +116,8 @@ tree_paths::tree_paths(const std::vector<git::tree_entry>& entries) {
 bool tree_paths::has(const std::string& path) const {
     if (path.empty() || files_.contains(path) || folders_.contains(path)) return true;
     if (in_lower_case_.contains(to_lower(path))) return true;
-    for (std::string folder = folder_of(path); !opaque_.empty() && !folder.empty(); folder = folder_of(folder))
-        if (opaque_.contains(folder)) return true;
+    for (std::string_view folder = folder_of(path); !opaque_.empty() && !folder.empty(); folder = folder_of(folder))
+        if (opaque_.contains(std::string(folder))) return true;
     return false;
 }
 
@@ -167,7 +163,7 @@ link_target find_target(const tree_paths& tree, std::string_view doc_path, std::
     if (from_root) {
         folders = roots_for(doc_path);
     } else {
-        folders = {folder_of(doc_path), without_suffix(doc_path)};
+        folders = {std::string(folder_of(doc_path)), without_suffix(doc_path)};
     }
     for (const std::string& folder : folders) {
         const std::optional<std::string> whole = joined(folder, path);
@@ -185,7 +181,7 @@ link_target find_target(const tree_paths& tree, std::string_view doc_path, std::
     }
     const std::string whole = joined(folders.front(), path).value_or("");
     out.is_certain = !from_root && is_plain(path) && has_file_suffix(path) && !may_be_generated(whole) &&
-                     tree.has_folder(folder_of(whole));
+                     tree.has_folder(std::string(folder_of(whole)));
     return out;
 }
 
@@ -195,7 +191,7 @@ link_target find_path(const tree_paths& tree, std::string_view doc_path, std::st
         out.is_there = true;
         return out;
     }
-    for (const std::string& folder : {std::string(), folder_of(doc_path)}) {
+    for (const std::string& folder : {std::string(), std::string(folder_of(doc_path))}) {
         const std::optional<std::string> whole = joined(folder, path);
         if (whole && !whole->empty()) out.wanted.push_back(*whole);
     }

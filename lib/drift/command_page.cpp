@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "drift/candidate.hpp"
 #include "drift/names.hpp"
 
@@ -10,11 +11,6 @@ namespace delta::drift {
 namespace {
 
 using words = std::vector<std::string>;
-
-std::string_view folder_of(std::string_view path) {
-    const std::size_t slash = path.rfind('/');
-    return slash == path.npos ? std::string_view() : path.substr(0, slash);
-}
 
 words stem_words(std::string_view path) {
     const std::string_view name = path.substr(path.rfind('/') + 1);
@@ -40,11 +36,12 @@ bool is_page_of_another(const context& c, const fact& f, std::uint32_t doc) {
     const words command = command_of(c, f);
     const words here = stem_words(c.docs[doc].path);
     if (command.empty() || !std::ranges::search(here, command).empty()) return false;
+    const std::string_view folder = folder_of(c.docs[doc].path);
     return std::ranges::any_of(c.docs, [&](const doc_file& other) {
+        if (folder_of(other.path) != folder) return false;
         const words page = stem_words(other.path);
         // The program's own page, `acme.md`, has the options of all its commands.
-        return folder_of(other.path) == folder_of(c.docs[doc].path) && page.size() > command.size() &&
-               here.size() > page.size() - command.size() &&
+        return page.size() > command.size() && here.size() > page.size() - command.size() &&
                std::equal(command.rbegin(), command.rend(), page.rbegin()) &&
                std::equal(page.begin(), page.end() - static_cast<std::ptrdiff_t>(command.size()), here.begin());
     });

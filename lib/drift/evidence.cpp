@@ -181,8 +181,7 @@ void add_common_evidence(const context& c, candidate& what) {
         what[feature::co_change_known] = n.together > 0;
     }
     const std::string& code_path = c.changes[f.file].path;
-    const std::size_t slash = code_path.rfind('/');
-    const auto folder = c.past.folders.find({slash == code_path.npos ? "" : code_path.substr(0, slash), doc.path});
+    const auto folder = c.past.folders.find({std::string(folder_of(code_path)), doc.path});
     if (folder != c.past.folders.end()) {
         what[feature::co_change_folder] = (folder->second.together + 0.2) / (folder->second.code_changes + 2.0);
         what[feature::doc_activity] = log1(folder->second.doc_changes);

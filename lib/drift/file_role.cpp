@@ -71,6 +71,7 @@ bool is_jvm_test(std::string_view original) {
 
 // C# projects and Kotlin's source sets say it in humps: UnitTests, Acme.Tests.Integration, jvmTest, AcmeSamples.EF.
 file_role role_of_humps(std::string_view folder) {
+    if (std::ranges::none_of(folder, is_upper)) return file_role::source;
     const std::vector<std::string_view> parts = split(folder, '.');
     for (const std::string_view word : {"Test"sv, "Tests"sv, "Specs"sv, "Benchmarks"sv})
         if (folder.ends_with(word) || contains(parts, word)) return file_role::test;
@@ -87,14 +88,14 @@ file_role role_of_code(std::string_view path) {
     std::vector<std::string_view> parts = split(lower, '/');
     const std::string_view name = parts.back();
     parts.pop_back();
-    const std::vector<std::string_view> folders = split(path, '/'); // and the name
     if (is_generated_name(name)) return file_role::generated;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const std::string_view part = parts[i];
         if (contains(vendor_folders, part)) return file_role::vendored;
         if (contains(test_folders, part) || part.ends_with("-tests") || part.ends_with("-test")) return file_role::test;
         if (contains(example_folders, part)) return file_role::example;
-        if (const file_role role = role_of_humps(folders[i]); role != file_role::source) return role;
+        const std::string_view written = path.substr(static_cast<std::size_t>(part.data() - lower.data()), part.size());
+        if (const file_role role = role_of_humps(written); role != file_role::source) return role;
         if (i == 0 && contains(generated_folders, part)) return file_role::generated;
         // `.vitepress`, `.storybook`: how something is built, wherever it lies.
         if (part.starts_with('.') || (i == 0 && contains(tooling_folders, part))) return file_role::tooling;

@@ -113,12 +113,9 @@ std::vector<std::pair<std::uint64_t, std::uint32_t>> read_prose(const source_cha
         const std::string_view text = lines_of(before, lines, h.before_begin, h.before_end);
         std::uint32_t line = h.before_begin;
         for (const std::string_view whole : split_lines(text)) {
-            if (is_inner_comment(change.before.lang, whole)) {
-                ++line;
-                continue;
-            }
             const std::string_view piece = is_prose(whole) ? whole : longest_quoted(whole);
-            for (std::string_view rest = is_prose(piece) ? piece : std::string_view(); !rest.empty();) {
+            const bool is_read = is_prose(piece) && !is_inner_comment(change.before.lang, whole);
+            for (std::string_view rest = is_read ? piece : std::string_view(); !rest.empty();) {
                 const auto [words_before, behind] = split_address(rest);
                 const std::vector<text_word> words = words_of(words_before, line);
                 for (std::size_t i = 0; i + shingle_words <= words.size(); ++i)
@@ -153,23 +150,6 @@ std::uint32_t block_at(const docs::document& doc, std::uint32_t line) {
     return found;
 }
 
-} // namespace
-
-removed_texts::removed_texts(const std::vector<source_change>& changes, const code_delta& delta) {
-    for (std::uint32_t i = 0; i < changes.size(); ++i)
-        if (changes[i].role == file_role::source && changes[i].type == change_type::modified)
-            collect_removed(changes[i], i, delta.hunks[i], shingles_);
-}
-
-std::vector<std::uint64_t> shingles_of(std::string_view text) {
-    const std::vector<text_word> words = words_of(text, 1);
-    std::vector<std::uint64_t> out;
-    for (std::size_t i = 0; i + shingle_words <= words.size(); ++i) out.push_back(shingle_at(words, i));
-    return out;
-}
-
-namespace {
-
 struct repeated {
     std::uint64_t shingle;
     std::uint32_t block, first_line, last_line;
@@ -194,6 +174,19 @@ std::vector<repeated> repeated_in(const std::unordered_map<std::uint64_t, origin
 }
 
 } // namespace
+
+removed_texts::removed_texts(const std::vector<source_change>& changes, const code_delta& delta) {
+    for (std::uint32_t i = 0; i < changes.size(); ++i)
+        if (changes[i].role == file_role::source && changes[i].type == change_type::modified)
+            collect_removed(changes[i], i, delta.hunks[i], shingles_);
+}
+
+std::vector<std::uint64_t> shingles_of(std::string_view text) {
+    const std::vector<text_word> words = words_of(text, 1);
+    std::vector<std::uint64_t> out;
+    for (std::size_t i = 0; i + shingle_words <= words.size(); ++i) out.push_back(shingle_at(words, i));
+    return out;
+}
 
 std::vector<fact> text_facts(const removed_texts& texts, const doc_file& doc, std::uint32_t number) {
     std::vector<fact> out;

@@ -91,21 +91,27 @@ bool is_front_door(std::string_view path) {
            stem == "main" || path.starts_with("include/") || path.find("/include/") != path.npos;
 }
 
+bool is_counted(const syntax::word& w) {
+    return w.text.size() >= 2 && w.text.size() <= max_word_size;
+}
+
+// Of a test only what its new lines name counts.
+void count_test_words(const source_change& change, const std::vector<hunk>& hunks, code_delta& out) {
+    const side_lines lines = read_lines(change.after_bytes, hunks, true, change.after, {});
+    for (const syntax::word& w : change.after.words)
+        if (is_counted(w) && w.line < lines.changed.size() && lines.changed[w.line]) ++out.words[w.text].test_after;
+}
+
 } // namespace
 
 void count_words(const source_change& change, std::uint32_t file, const std::vector<hunk>& hunks, code_delta& out) {
-    const bool test = change.role == file_role::test;
+    if (change.role == file_role::test) return count_test_words(change, hunks, out);
     const bool front = is_front_door(change.path);
     const auto count = [&](const std::vector<syntax::word>& words, const side_lines& lines, bool after_side) {
         for (const syntax::word& w : words) {
-            if (w.text.size() < 2 || w.text.size() > max_word_size) continue;
+            if (!is_counted(w)) continue;
             const bool changed = w.line < lines.changed.size() && lines.changed[w.line];
-            if (test && !changed) continue;
             word_delta& d = out.words[w.text];
-            if (test) {
-                ++d.test_after;
-                continue;
-            }
             ++(after_side ? d.after : d.before);
             d.entries_before += w.entry && !after_side ? 1 : 0;
             if (front && w.kind == syntax::word_kind::identifier && lines.shows[w.line])
@@ -123,9 +129,8 @@ void count_words(const source_change& change, std::uint32_t file, const std::vec
         read_lines(change.before_bytes, hunks, false, change.before, front ? change.path : std::string());
     const side_lines after =
         read_lines(change.after_bytes, hunks, true, change.after, front ? change.path : std::string());
-    if (!test) count(change.before.words, before, false);
+    count(change.before.words, before, false);
     count(change.after.words, after, true);
-    if (test) return;
     out.code_lines += before.code + after.code;
     for (const std::string_view word : after.comment_words)
         if (const auto found = out.words.find(word); found != out.words.end()) ++found->second.comments;

@@ -75,10 +75,10 @@ std::string details(const drift::finding& f) {
     out += excerpts(f);
     if (f.mend) out += fmt::format("Fix: {}\n\n", markdown_sentence(fix_text(f)));
     const std::string comment = silencing_comment(f.doc.path, f.rule);
-    const std::string id =
-        fmt::format("uppress the id {} in the configuration.\n\n</details>\n\n", markdown_code(f.id));
-    if (comment.empty()) return out + "Wrong? S" + id;
-    return out + fmt::format("Wrong? Silence it with {} before it, or s{}", markdown_code(comment), id);
+    const std::string how = comment.empty()
+                                ? std::string("Suppress")
+                                : fmt::format("Silence it with {} before it, or suppress", markdown_code(comment));
+    return out + fmt::format("Wrong? {} the id {} in the configuration.\n\n</details>\n\n", how, markdown_code(f.id));
 }
 
 class markdown_writer {

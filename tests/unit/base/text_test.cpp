@@ -74,3 +74,10 @@ TEST_CASE("a hash is the same in every run and on every machine") {
     CHECK(hash64("a") != hash64("b"));
     CHECK(to_hex(10) == "000000000000000a");
 }
+
+TEST_CASE("the folder of a path is what stands before its last slash") {
+    CHECK(folder_of("a/b/c.md") == "a/b");
+    CHECK(folder_of("a/b/") == "a/b");
+    CHECK(folder_of("c.md").empty());
+    CHECK(folder_of("/c.md").empty());
+}
